@@ -1,0 +1,4 @@
+package causerie.auth;
+
+/** Placeholder replaced by the auth work. */
+public final class Accounts {}

@@ -1,0 +1,142 @@
+package causerie.auth;
+
+import java.time.Duration;
+
+/** Every reason for which {@link Accounts} says no. */
+public sealed interface AuthRefusal extends Refusal {
+
+  /** The name breaks a rule of {@link NameRules}. */
+  record BadName(String name, String problem) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-name";
+    }
+
+    @Override
+    public String sentence() {
+      return "The name '" + NameRules.printable(name) + "' cannot be used: " + problem + ".";
+    }
+  }
+
+  /** The password breaks a rule; {@code problem} says which and what would be right. */
+  record BadPassword(String problem) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-password";
+    }
+
+    @Override
+    public String sentence() {
+      return "That password cannot be used: " + problem + ".";
+    }
+  }
+
+  /** An account of that name exists. */
+  record NameTaken(String name) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "name-taken";
+    }
+
+    @Override
+    public String sentence() {
+      return "The name '" + name + "' is taken.";
+    }
+  }
+
+  /** Unknown name, wrong password, wrong token, suspended account: the same words for all of them. */
+  record WrongCredentials() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "wrong-credentials";
+    }
+
+    @Override
+    public String sentence() {
+      return "Unknown name or wrong password.";
+    }
+  }
+
+  /** Too many attempts from this address or at this account; nothing was checked. */
+  record TooManyAttempts(Duration retryAfter) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "too-many-attempts";
+    }
+
+    @Override
+    public String sentence() {
+      return "Too many attempts; try again in " + Math.max(1, retryAfter.toSeconds()) + " s.";
+    }
+  }
+
+  /** The server's policy does not let strangers register. */
+  record RegistrationClosed() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "registration-closed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Registration is closed here; ask an administrator for an account.";
+    }
+  }
+
+  /** The policy asks for an invitation and none, a used or an expired one was given. */
+  record InviteNeeded() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "invite-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Registration needs a valid invite code.";
+    }
+  }
+
+  /** The one-time administrator's code is wrong or was used. */
+  record WrongCode() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "wrong-code";
+    }
+
+    @Override
+    public String sentence() {
+      return "That code is wrong or was used already.";
+    }
+  }
+
+  /** The pool that checks passwords is full. */
+  record Busy() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "busy";
+    }
+
+    @Override
+    public String sentence() {
+      return "Too many logins at once; try again in a moment.";
+    }
+  }
+
+  /** The store could not read or write accounts. */
+  record StoreUnavailable() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "store-unavailable";
+    }
+
+    @Override
+    public String sentence() {
+      return "Accounts cannot be read or written at the moment; nothing was changed.";
+    }
+  }
+
+  /** This refusal as the exception that carries it. */
+  default RefusedException asException() {
+    return new RefusedException(this);
+  }
+}

@@ -1,0 +1,76 @@
+package causerie.auth.spi;
+
+import causerie.auth.Account;
+import causerie.auth.AccountId;
+import causerie.auth.AccountName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where accounts are kept. Every method may block on the disk and may be called from any thread; a
+ * call that returns has been committed as durably as messages are. Methods throw {@link
+ * StoreException} when the store cannot be read or written; nothing was changed then.
+ */
+public interface AccountStore {
+  /** An account with its stored password hash (PHC string). */
+  record StoredAccount(Account account, String passwordHash) {}
+
+  /**
+   * An access token as stored.
+   *
+   * @param id public number of the token, for listing and revoking
+   * @param hash SHA-256 of the secret, lower-case hex
+   * @param label its owner's words for it
+   */
+  record StoredToken(long id, AccountId account, String hash, String label, Instant created) {}
+
+  /**
+   * An invitation to register.
+   *
+   * @param hash SHA-256 of the code, lower-case hex
+   * @param usesLeft how many registrations it is still good for, at least 0
+   */
+  record StoredInvite(String hash, AccountId by, int usesLeft, Instant expires) {}
+
+  /** The account of that name, compared by {@link AccountName#fold()}. */
+  Optional<StoredAccount> find(AccountName name);
+
+  Optional<StoredAccount> find(AccountId id);
+
+  /** All accounts in the order of their registration. */
+  List<Account> accounts();
+
+  /**
+   * Adds an account; when {@code inviteHash} is given, one use of that invite is taken in the same
+   * transaction.
+   *
+   * @return empty when the name is taken, or when the invite is unknown, used up or expired at
+   *     {@code now}; nothing was changed then
+   */
+  Optional<Account> create(
+      AccountName name, String passwordHash, Instant now, Optional<String> inviteHash);
+
+  void updatePassword(AccountId id, String passwordHash);
+
+  void setAdministrator(AccountId id, boolean administrator);
+
+  void setSuspended(AccountId id, boolean suspended);
+
+  StoredToken addToken(AccountId account, String hash, String label, Instant now);
+
+  Optional<StoredToken> findToken(String hash);
+
+  List<StoredToken> tokens(AccountId account);
+
+  /** Removes that token of that account; false when there was none. */
+  boolean removeToken(AccountId account, long tokenId);
+
+  void addInvite(StoredInvite invite);
+
+  /** A small lasting value of the server's own, e.g. the hash of the first administrator's code. */
+  Optional<String> setting(String key);
+
+  /** Sets, or with empty removes, such a value. */
+  void setSetting(String key, Optional<String> value);
+}

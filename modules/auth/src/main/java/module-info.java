@@ -1,0 +1,13 @@
+/**
+ * Who may be who: accounts, credentials, access tokens, invites and throttles. Knows no socket, no
+ * SQL and no protocol; storage is behind {@link causerie.auth.spi.AccountStore}.
+ */
+module causerie.auth {
+  requires static org.jspecify;
+  requires org.bouncycastle.provider;
+
+  exports causerie.auth;
+  exports causerie.auth.spi;
+
+  uses causerie.auth.spi.AuthObserver;
+}

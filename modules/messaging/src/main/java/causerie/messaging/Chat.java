@@ -1,0 +1,4 @@
+package causerie.messaging;
+
+/** Placeholder. */
+public final class Chat {}

@@ -1,0 +1,59 @@
+package causerie.messaging;
+
+import java.util.Map;
+
+/**
+ * What can happen in a conversation and is kept in its history. Who did it, when and where is in the
+ * {@link Entry} around it. {@code whom} is the actor that it was done to.
+ */
+public sealed interface Event {
+  /** How a message is meant. */
+  enum Kind {
+    /** Somebody says something. */
+    MESSAGE,
+    /** Must not be answered by programs. */
+    NOTICE,
+    /** Carries tags only. */
+    TAGS
+  }
+
+  /** How somebody left. */
+  enum Leaving {
+    /** Left the room on purpose. */
+    PARTED,
+    /** Left the server. */
+    QUIT
+  }
+
+  /**
+   * Something was said.
+   *
+   * @param text UTF-8, at most the configured number of bytes; empty only with {@code Kind.TAGS}
+   * @param tags client-only tags that are relayed and kept; keys without the {@code +}
+   */
+  record Posted(Kind kind, String text, Map<String, String> tags) implements Event {
+    public Posted {
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  record Joined() implements Event {}
+
+  record Left(Leaving how, String reason) implements Event {}
+
+  record Kicked(Actor whom, String reason) implements Event {}
+
+  /** An invitation of one account or guest; stored, so that it holds after a restart. */
+  record Invited(Actor whom) implements Event {}
+
+  record TopicChanged(String topic) implements Event {}
+
+  /** A role was granted or taken. Lasting when {@code whom} is an account. */
+  record RoleChanged(Actor whom, Role role, boolean granted) implements Event {}
+
+  record SettingsChanged(RoomSettings settings) implements Event {}
+
+  record MaskAdded(RoomMask.Kind kind, String mask) implements Event {}
+
+  record MaskRemoved(RoomMask.Kind kind, String mask) implements Event {}
+}

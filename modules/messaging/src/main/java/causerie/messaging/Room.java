@@ -1,0 +1,4 @@
+package causerie.messaging;
+
+/** Placeholder. */
+final class Room {}

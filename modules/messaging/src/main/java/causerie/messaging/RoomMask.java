@@ -1,0 +1,23 @@
+package causerie.messaging;
+
+import java.time.Instant;
+
+/**
+ * One line of a room's ban, exception or standing-invitation list.
+ *
+ * @param kind which list
+ * @param mask {@code nick!account@host} with {@code *} and {@code ?}
+ * @param by the nick that set it
+ * @param time when
+ */
+public record RoomMask(Kind kind, String mask, Nickname by, Instant time) {
+  /** The lists that a room keeps. */
+  public enum Kind {
+    /** May neither join nor speak. */
+    BAN,
+    /** Is let through in spite of a ban. */
+    EXCEPTION,
+    /** May join an invite-only room. */
+    INVITATION
+  }
+}

@@ -1,0 +1,4 @@
+package causerie.messaging.memory;
+
+/** Placeholder. */
+public final class MemoryStoreProvider {}

@@ -1,0 +1,67 @@
+package causerie.messaging.spi;
+
+import causerie.auth.AccountId;
+import causerie.messaging.Conversation;
+import causerie.messaging.Entry;
+import causerie.messaging.HistoryQuery;
+import causerie.messaging.MessageId;
+import causerie.messaging.SearchQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reading what was stored. Every method may block, may be called from any thread, sees every entry
+ * whose completion was called before, and throws {@link causerie.auth.spi.StoreException}.
+ */
+public interface HistoryStore {
+  /** A direct conversation and its newest message. */
+  record DirectConversation(Conversation.Between conversation, Instant lastTime, MessageId lastId) {}
+
+  /** The entries of that stretch, oldest first; empty when there are none. */
+  List<Entry> page(HistoryQuery query);
+
+  /**
+   * The newest messages that match, oldest first. Waits until everything committed before is indexed,
+   * but not longer than the configured time.
+   */
+  List<Entry> search(SearchQuery query);
+
+  /** One entry of a conversation. */
+  Optional<Entry> find(Conversation conversation, MessageId id);
+
+  /**
+   * The entry that this sender stored under this key in this conversation.
+   *
+   * @param keyScope {@link causerie.messaging.Actor#keyScope()}
+   * @param notBefore keys of older entries are forgotten
+   */
+  Optional<Entry> findKey(
+      Conversation conversation, String keyScope, String key, Instant notBefore);
+
+  /** The direct conversations of an account, latest first. */
+  List<DirectConversation> directConversations(AccountId account, int limit);
+
+  /** How many messages of others came after that one, counted up to {@code most}. */
+  int unread(Conversation conversation, AccountId reader, Optional<MessageId> after, int most);
+
+  /** The newest id and time in the whole store; new ids are above, new times in it not below. */
+  Optional<Entry> newest();
+
+  /** The time of the newest entry of one conversation. */
+  Optional<Instant> lastTime(Conversation conversation);
+
+  /**
+   * Removes entries that are older than {@code age}, in steps that hold nobody up.
+   *
+   * @return how many were removed
+   */
+  long prune(Instant now, Duration age);
+
+  /** How far an account has read a conversation; empty when never told. */
+  Optional<MessageId> readMarker(AccountId account, Conversation conversation);
+
+  /** Moves the marker forwards; never backwards. Returns where it stands now. */
+  MessageId moveReadMarker(AccountId account, Conversation conversation, MessageId id);
+}

@@ -1,0 +1,49 @@
+package causerie.messaging.spi;
+
+import causerie.auth.AccountId;
+import causerie.messaging.Role;
+import causerie.messaging.RoomId;
+import causerie.messaging.RoomMask;
+import causerie.messaging.RoomName;
+import causerie.messaging.RoomSettings;
+import causerie.messaging.Topic;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where rooms are kept. May block; any thread. Throws {@link causerie.auth.spi.StoreException}.
+ * What happens in a room reaches it through the {@link Journal}; here are only reading, making and
+ * unmaking.
+ */
+public interface RoomStore {
+  /**
+   * A room as stored.
+   *
+   * @param topic empty when none was ever set
+   * @param roles lasting roles of accounts
+   * @param invited accounts with an open invitation
+   * @param lastTime time of the newest entry of its history, or of its creation: new entries are later
+   */
+  record StoredRoom(
+      RoomId id,
+      RoomName name,
+      Instant created,
+      Optional<Topic> topic,
+      RoomSettings settings,
+      Map<AccountId, Set<Role>> roles,
+      List<RoomMask> masks,
+      Set<AccountId> invited,
+      Instant lastTime) {}
+
+  /** All rooms. */
+  List<StoredRoom> rooms();
+
+  /** Makes a room with default settings; empty when the name is taken. */
+  Optional<StoredRoom> create(RoomName name, Instant now);
+
+  /** Removes a room with its history; false when there was none. */
+  boolean delete(RoomId room);
+}

@@ -1,0 +1,37 @@
+package causerie.transport.spi;
+
+import causerie.transport.CloseReason;
+
+/**
+ * A protocol's side of one connection. All calls come from the connection's reader thread (a virtual
+ * thread), one after the other, and may block: the peer then is not read from, which is how it is
+ * slowed down. An exception out of any of them is a bug: it is logged with the connection's id,
+ * counted, and ends this connection only.
+ */
+public interface ConnectionHandler {
+  /** The connection is up; the protocol may speak first. */
+  default void opened() {}
+
+  /**
+   * One line without its end (LF or CR LF), or one WebSocket message.
+   *
+   * @param payload owned by the callee
+   * @param binary whether it was a binary WebSocket message; false for lines
+   */
+  void received(byte[] payload, boolean binary);
+
+  /** A line was longer than {@code limit} bytes; it is skipped to its end and the stream goes on. */
+  default void oversized(int limit) {}
+
+  /**
+   * The peer will send no more (half-close). Answer what is still due; the connection is closed when
+   * this returns and the outbox is empty.
+   */
+  default void inputEnded() {}
+
+  /** It is time to ping the peer (streams only; WebSocket peers are pinged by the transport). */
+  default void pingDue() {}
+
+  /** Called exactly once, as the last. */
+  void closed(CloseReason reason);
+}

@@ -1,0 +1,13 @@
+/**
+ * Bytes in and out: TCP, TLS and WebSocket connections, one virtual thread each, with bounded
+ * outboxes that nobody ever waits for. Knows no chat.
+ */
+module causerie.transport {
+  requires static org.jspecify;
+  requires transitive io.helidon.webserver;
+  requires io.helidon.webserver.websocket;
+  requires io.helidon.websocket;
+
+  exports causerie.transport;
+  exports causerie.transport.spi;
+}
