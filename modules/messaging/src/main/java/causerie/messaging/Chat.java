@@ -1,4 +1,139 @@
 package causerie.messaging;
 
-/** Placeholder. */
-public final class Chat {}
+import causerie.auth.AccountName;
+import causerie.auth.Accounts;
+import causerie.auth.NameRules;
+import causerie.messaging.spi.ChatObserver;
+import causerie.messaging.spi.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The door to the chat: everything that protocols may do is reached from here. One per server; any
+ * thread.
+ */
+public final class Chat implements AutoCloseable {
+  private final ChatContext context;
+  private final Rooms rooms;
+  private final Groups groups;
+  private final DirectMessages directMessages;
+  private final Histories histories;
+
+  /**
+   * Opens the chat over a store; loads the rooms.
+   *
+   * @throws causerie.auth.spi.StoreException when the store cannot be read
+   */
+  public Chat(
+      Store store, Accounts accounts, ChatSettings settings, ChatObserver observer, Clock clock) {
+    this.context = new ChatContext(store, accounts, settings, observer, clock);
+    this.rooms = new Rooms(context);
+    this.groups = new Groups(context);
+    this.directMessages = new DirectMessages(context);
+    this.histories = new Histories(context, rooms);
+    context.subscriptions().attach(this);
+    accounts.onRevoked(context.clients()::revoke);
+  }
+
+  public Clients clients() {
+    return context.clients();
+  }
+
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  public Groups groups() {
+    return groups;
+  }
+
+  public Histories histories() {
+    return histories;
+  }
+
+  public Subscriptions subscriptions() {
+    return context.subscriptions();
+  }
+
+  public ChatSettings settings() {
+    return context.settings();
+  }
+
+  /**
+   * Says something to a room, a group, a client or an account. The answer comes through the session's
+   * subscriber, under this label.
+   *
+   * @throws causerie.auth.RefusedException when it is refused at once; nothing was posted then
+   */
+  public void post(Session from, Target to, Draft draft, Object label)
+      throws InterruptedException {
+    switch (to) {
+      case RoomName name -> rooms.require(from, name).post(from, draft, label);
+      case GroupName name -> groups.require(name).post(from, draft, label);
+      case Nickname name -> directMessages.post(from, name, draft, label);
+    }
+  }
+
+  /**
+   * What a word without a sign means as the recipient of a message: a client or account of that name,
+   * else a group, else a room (s1, s4). A word with a sign is what it says.
+   *
+   * @throws causerie.auth.RefusedException when it means nothing
+   */
+  public Target resolve(Session session, String word) {
+    if (!word.isEmpty() && word.charAt(0) == RoomName.SIGN) {
+      return RoomName.of(word);
+    }
+    if (!word.isEmpty() && word.charAt(0) == GroupName.SIGN) {
+      return GroupName.of(word);
+    }
+    if (NameRules.problem(word, Nickname.MAX_LENGTH).isEmpty()) {
+      Nickname nick = Nickname.of(word);
+      if (directMessages.reaches(nick)) {
+        return nick;
+      }
+    }
+    if (NameRules.problem(word, GroupName.MAX_LENGTH).isEmpty()) {
+      GroupName group = GroupName.of(GroupName.SIGN + word);
+      if (groups.find(group).isPresent()) {
+        return group;
+      }
+      RoomName room = RoomName.of(RoomName.SIGN + word);
+      Optional<Room> found = rooms.find(room);
+      if (found.isPresent() && found.get().isVisibleTo(session.client())) {
+        return room;
+      }
+    }
+    throw new ChatRefusal.NoSuchTarget(word).asException();
+  }
+
+  /** Refuses a name for a new account that a client other than this session's is called by. */
+  public void requireUnusedNick(Session session, AccountName name) {
+    clients()
+        .find(Nickname.of(name.text()))
+        .filter(client -> client != session.client())
+        .ifPresent(
+            client -> {
+              throw new ChatRefusal.NickInUse(name.text()).asException();
+            });
+  }
+
+  /**
+   * Removes history that is older than the settings allow; to be called now and then.
+   *
+   * @return how many entries were removed
+   */
+  public long prune() {
+    Duration retention = context.settings().retention();
+    return retention.isZero()
+        ? 0
+        : context.store().history().prune(context.clock().instant(), retention);
+  }
+
+  /** Refuses newcomers from now on and ends every session with a word; the store stays open. */
+  @Override
+  public void close() {
+    context.clients().close("The server stops.");
+  }
+}

@@ -38,7 +38,7 @@ public record MessageId(long value) implements Comparable<MessageId> {
       if (digit < 0 || (i == 0 && digit > 7)) {
         return Optional.empty();
       }
-      value = value << 5 | digit;
+      value = (value << 5) | digit;
     }
     return value > 0 ? Optional.of(new MessageId(value)) : Optional.empty();
   }

@@ -1,0 +1,378 @@
+package causerie.messaging;
+
+import causerie.auth.NameRules;
+import causerie.auth.RefusedException;
+import causerie.auth.Refusal;
+import java.util.Locale;
+
+/** Every reason for which the chat says no. */
+public sealed interface ChatRefusal extends Refusal {
+
+  /** No such room, or one that the asker may not know of. */
+  record NoSuchRoom(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-such-room";
+    }
+
+    @Override
+    public String sentence() {
+      return "There is no room " + NameRules.printable(room) + ".";
+    }
+  }
+
+  /** Nobody and nothing of that name can be written to. */
+  record NoSuchTarget(String name) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-such-target";
+    }
+
+    @Override
+    public String sentence() {
+      return "There is no client, group or room called '" + NameRules.printable(name) + "'.";
+    }
+  }
+
+  /** No client of that name is connected. */
+  record NoSuchClient(String name) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-such-client";
+    }
+
+    @Override
+    public String sentence() {
+      return "Nobody called '" + NameRules.printable(name) + "' is here.";
+    }
+  }
+
+  /** The asker is not in that room or group. */
+  record NotMember(String where) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "not-member";
+    }
+
+    @Override
+    public String sentence() {
+      return "You are not in " + where + "; join it first.";
+    }
+  }
+
+  /** The other one is not in that room. */
+  record TheyAreNotMember(String who, String where) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "they-are-not-member";
+    }
+
+    @Override
+    public String sentence() {
+      return who + " is not in " + where + ".";
+    }
+  }
+
+  /** The invited one is in that room already. */
+  record AlreadyMember(String who, String where) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "already-member";
+    }
+
+    @Override
+    public String sentence() {
+      return who + " is in " + where + " already.";
+    }
+  }
+
+  /** Somebody is called that. */
+  record NickInUse(String nick) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "name-in-use";
+    }
+
+    @Override
+    public String sentence() {
+      return "The name '" + nick + "' is in use.";
+    }
+  }
+
+  /** An account is called that, and the asker is not logged in to it. */
+  record NickReserved(String nick) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "name-reserved";
+    }
+
+    @Override
+    public String sentence() {
+      return "The name '" + nick + "' belongs to an account; log in to use it.";
+    }
+  }
+
+  /** A number as a name that is not one's own id. */
+  record NumericNick(String nick, int id) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-name";
+    }
+
+    @Override
+    public String sentence() {
+      return "The name '" + nick + "' is a number; only your own, " + id + ", can be yours.";
+    }
+  }
+
+  /** The asker's role is not high enough. */
+  record RoleNeeded(Role role, String where) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "role-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "That needs the role " + name(role) + " in " + where + ".";
+    }
+
+    private static String name(Role role) {
+      return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Only administrators of the server may. */
+  record AdministratorNeeded() implements ChatRefusal {
+    @Override
+    public String code() {
+      return "administrator-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Only administrators of this server may do that.";
+    }
+  }
+
+  /** Only logged-in people may. */
+  record AccountNeeded(String what) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "account-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Log in first: " + what + " needs an account.";
+    }
+  }
+
+  record Banned(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "banned";
+    }
+
+    @Override
+    public String sentence() {
+      return "You are banned from " + room + ".";
+    }
+  }
+
+  record InviteOnly(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "invite-only";
+    }
+
+    @Override
+    public String sentence() {
+      return "Only invited people may join " + room + ".";
+    }
+  }
+
+  record WrongKey(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "wrong-key";
+    }
+
+    @Override
+    public String sentence() {
+      return "To join " + room + " one has to know its key.";
+    }
+  }
+
+  record RoomFull(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "room-full";
+    }
+
+    @Override
+    public String sentence() {
+      return "As many are in " + room + " as its settings allow.";
+    }
+  }
+
+  /** The room is moderated and the asker has no voice. */
+  record Moderated(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "moderated";
+    }
+
+    @Override
+    public String sentence() {
+      return room + " is moderated; only those with a voice may speak.";
+    }
+  }
+
+  record TextTooLong(int bytes, int most) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "text-too-long";
+    }
+
+    @Override
+    public String sentence() {
+      return "The text has " + bytes + " bytes; at most " + most + " are allowed.";
+    }
+  }
+
+  /** {@code problem} says what the text may not hold. */
+  record BadText(String problem) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-text";
+    }
+
+    @Override
+    public String sentence() {
+      return "That text cannot be sent: " + problem + ".";
+    }
+  }
+
+  /** The client-chosen key of a message breaks a rule. */
+  record BadKey() implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-key";
+    }
+
+    @Override
+    public String sentence() {
+      return "A message key has 1 to 64 printable ASCII characters without space.";
+    }
+  }
+
+  record BadMask(String mask) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-mask";
+    }
+
+    @Override
+    public String sentence() {
+      return "'" + NameRules.printable(mask) + "' is no mask; masks look like name!account@host.";
+    }
+  }
+
+  /** A limit was reached; {@code what} is a plural. */
+  record TooMany(String what, int most) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "too-many";
+    }
+
+    @Override
+    public String sentence() {
+      return "At most " + most + " " + what + " are allowed.";
+    }
+  }
+
+  record NoSuchMessage(String id) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-such-message";
+    }
+
+    @Override
+    public String sentence() {
+      return "There is no message " + NameRules.printable(id) + " there.";
+    }
+  }
+
+  /** What was asked for has no history. */
+  record NoHistory(String where) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-history";
+    }
+
+    @Override
+    public String sentence() {
+      return NameRules.printable(where) + " has no history that you may read.";
+    }
+  }
+
+  /** What was asked for cannot be subscribed to. */
+  record BadSubject(String subject) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-subject";
+    }
+
+    @Override
+    public String sentence() {
+      return "'"
+          + NameRules.printable(subject)
+          + "' cannot be subscribed to; known: user:<name>, room:<#room>, server:.";
+    }
+  }
+
+  /** The message or change could not be stored; nobody has seen it. */
+  record NotStored() implements ChatRefusal {
+    @Override
+    public String code() {
+      return "not-stored";
+    }
+
+    @Override
+    public String sentence() {
+      return "It could not be stored and nobody has seen it; try again.";
+    }
+  }
+
+  /** The store does not keep up; nothing was queued. */
+  record Overloaded() implements ChatRefusal {
+    @Override
+    public String code() {
+      return "overloaded";
+    }
+
+    @Override
+    public String sentence() {
+      return "The server does not keep up at the moment; try again.";
+    }
+  }
+
+  /** The server stops or has as many clients as it may. */
+  record Unavailable(String why) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "unavailable";
+    }
+
+    @Override
+    public String sentence() {
+      return why;
+    }
+  }
+
+  /** This refusal as the exception that carries it. */
+  default RefusedException asException() {
+    return new RefusedException(this);
+  }
+}

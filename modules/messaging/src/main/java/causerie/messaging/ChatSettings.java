@@ -1,0 +1,57 @@
+package causerie.messaging;
+
+import java.time.Duration;
+
+/**
+ * The limits and policies of the chat.
+ *
+ * @param maxText longest message, in bytes of UTF-8
+ * @param maxTopic longest topic, in bytes of UTF-8
+ * @param maxReason longest reason or away text, in bytes of UTF-8
+ * @param maxClients most clients at once ({@code MAX_CLIENTS} of s1)
+ * @param maxGroups most groups at once ({@code MAX_GROUPS} of s1)
+ * @param maxRooms most rooms that exist
+ * @param roomsPerClient most rooms and groups one client is in
+ * @param roomsOwned most rooms one account owns
+ * @param masksPerRoom most bans, exceptions and standing invitations of a room
+ * @param subscriptionsPerSession most subjects one session is subscribed to
+ * @param historyPage most entries of one answer
+ * @param keyWindow how long a sender's own key for a message is remembered
+ * @param guestsMakeRooms whether guests may make rooms
+ * @param everyoneBroadcasts whether a broadcast is everybody's right; else administrators'
+ * @param retention how long history is kept; zero for ever
+ */
+public record ChatSettings(
+    int maxText,
+    int maxTopic,
+    int maxReason,
+    int maxClients,
+    int maxGroups,
+    int maxRooms,
+    int roomsPerClient,
+    int roomsOwned,
+    int masksPerRoom,
+    int subscriptionsPerSession,
+    int historyPage,
+    Duration keyWindow,
+    boolean guestsMakeRooms,
+    boolean everyoneBroadcasts,
+    Duration retention) {
+  public static final ChatSettings DEFAULT =
+      new ChatSettings(
+          4096,
+          1024,
+          400,
+          20_000,
+          1000,
+          10_000,
+          100,
+          20,
+          100,
+          100,
+          1000,
+          Duration.ofDays(1),
+          true,
+          false,
+          Duration.ZERO);
+}

@@ -1,0 +1,162 @@
+package causerie.messaging;
+
+import causerie.auth.Account;
+import causerie.auth.AccountName;
+import causerie.messaging.spi.ChatObserver.Scope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Messages from one to another. Between accounts they are stored before anybody sees them, also while
+ * the recipient is away; with a guest on either side they are delivered at once and not kept.
+ */
+public final class DirectMessages {
+  /** Conversations share so many locks and clocks; more than this many at once hardly ever meet. */
+  private static final int LANES = 1024;
+
+  private final ChatContext context;
+  private final Order[] orders = new Order[LANES];
+
+  /** The lock and the time of the conversations that fall on it. */
+  private static final class Order {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ServerTime time;
+
+    Order(ServerTime time) {
+      this.time = time;
+    }
+  }
+
+  DirectMessages(ChatContext context) {
+    this.context = context;
+    Instant last = context.store().history().newest().map(Entry::time).orElse(Instant.EPOCH);
+    for (int i = 0; i < LANES; i++) {
+      orders[i] = new Order(new ServerTime(context.clock(), last));
+    }
+  }
+
+  /**
+   * Says something to one client or account. The answer comes through the session's subscriber.
+   *
+   * @throws causerie.auth.RefusedException when there is nobody of that name
+   */
+  public void post(Session from, Nickname to, Draft draft, Object label)
+      throws InterruptedException {
+    Optional<Client> target = context.clients().find(to);
+    Identity identity =
+        target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
+    if (from.identity() instanceof Identity.Registered own
+        && identity instanceof Identity.Registered other) {
+      Nickname name = target.map(Client::nick).orElse(Nickname.of(other.name().text()));
+      context.posts().post(new Pair(own, other, name), from, draft, label);
+      return;
+    }
+    Client present =
+        target.orElseThrow(
+            () -> new ChatRefusal.AccountNeeded("writing to who is not here").asException());
+    deliverAtOnce(from, present, draft, label);
+  }
+
+  /** Whether a message to that name would reach a client or an account. */
+  public boolean reaches(Nickname name) {
+    return context.clients().find(name).isPresent() || account(name).isPresent();
+  }
+
+  private Identity accountIdentity(Nickname name) {
+    Account account =
+        account(name)
+            .orElseThrow(() -> new ChatRefusal.NoSuchTarget(name.text()).asException());
+    return new Identity.Registered(account.id(), account.name());
+  }
+
+  private Optional<Account> account(Nickname name) {
+    return context.accounts().account(new AccountName(name.text()));
+  }
+
+  private void deliverAtOnce(Session from, Client to, Draft draft, Object label) {
+    TextRules.check(draft, context.settings());
+    long started = System.nanoTime();
+    News.Said said =
+        new News.Said(
+            context.ids().next(),
+            context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+            from.client().actor(),
+            Scope.DIRECT,
+            to.nick(),
+            draft.kind(),
+            draft.text(),
+            draft.tags());
+    context.observer().posted(Scope.DIRECT);
+    int told = tell(Delivery.answering(said, from, label), from.client(), to, from);
+    context.observer().delivered(Scope.DIRECT, told, System.nanoTime() - started);
+  }
+
+  private static int tell(Delivery delivery, Client one, Client other, Session origin) {
+    Set<Session> sessions = new LinkedHashSet<>(other.sessions());
+    sessions.addAll(one.sessions());
+    sessions.add(origin);
+    sessions.forEach(session -> session.deliver(delivery));
+    return sessions.size();
+  }
+
+  /** The lane of two accounts, for one message. */
+  private final class Pair implements Lane {
+    private final Identity.Registered own;
+    private final Identity.Registered other;
+    private final Nickname name;
+    private final Conversation conversation;
+    private final Order order;
+
+    Pair(Identity.Registered own, Identity.Registered other, Nickname name) {
+      this.own = own;
+      this.other = other;
+      this.name = name;
+      this.conversation = Conversation.between(own.id(), other.id());
+      this.order = orders[Math.floorMod(conversation.hashCode(), LANES)];
+    }
+
+    @Override
+    public Conversation conversation() {
+      return conversation;
+    }
+
+    @Override
+    public Scope scope() {
+      return Scope.DIRECT;
+    }
+
+    @Override
+    public void append(Session from, Draft draft, Completing completing) {
+      order.lock.lock();
+      try {
+        Entry entry =
+            new Entry(
+                context.ids().next(),
+                conversation,
+                order.time.next(),
+                from.client().actor(),
+                new Event.Posted(draft.kind(), draft.text(), draft.tags()),
+                draft.key());
+        context.journal().append(entry, completing.of(entry));
+      } finally {
+        order.lock.unlock();
+      }
+    }
+
+    @Override
+    public News.Said said(Entry entry) {
+      return Histories.said(entry, Scope.DIRECT, name);
+    }
+
+    @Override
+    public int tell(Entry entry, Delivery delivery, Session origin) {
+      Client one = context.clients().find(own.id()).orElse(origin.client());
+      Optional<Client> present = context.clients().find(other.id());
+      return DirectMessages.tell(delivery, one, present.orElse(one), origin);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package causerie.messaging;
+
+import causerie.messaging.spi.ChatObserver.Scope;
+import java.time.Instant;
+import java.util.Map;
+
+/** What a session can be told. Every protocol decides for each kind how, and whether, it shows it. */
+public sealed interface News {
+
+  /**
+   * Somebody said something, to a room, a group, a client or everybody.
+   *
+   * @param scope which of these
+   * @param to the name as the sender knows it; for a broadcast, the sender's own nick
+   */
+  record Said(
+      MessageId id,
+      Instant time,
+      Actor from,
+      Scope scope,
+      Target to,
+      Event.Kind kind,
+      String text,
+      Map<String, String> tags)
+      implements News {}
+
+  /** Something else than a message happened in a room. */
+  record Happened(RoomName room, Entry entry) implements News {}
+
+  /** Somebody came into a group. */
+  record GroupJoined(GroupName group, Actor who) implements News {}
+
+  /** Somebody left a group. */
+  record GroupLeft(GroupName group, Actor who) implements News {}
+
+  /** Somebody whom the session can see has another nick now. {@code after} has it. */
+  record Renamed(Actor before, Actor after) implements News {}
+
+  /** Somebody is away ({@code text} not empty) or back. */
+  record AwayChanged(Actor who, String text) implements News {}
+
+  /** The session's client is invited into a room. */
+  record Invitation(RoomName room, Actor by) implements News {}
+
+  /** The state of a subscribed subject; {@code gone} when there is nothing any more. */
+  record State(Subject subject, Map<String, String> state, boolean gone) implements News {}
+
+  /** Another device of the same account has read up to there. */
+  record MarkerMoved(Target target, MessageId id) implements News {}
+}

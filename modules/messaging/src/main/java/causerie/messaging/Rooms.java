@@ -1,0 +1,111 @@
+package causerie.messaging;
+
+import causerie.auth.spi.StoreException;
+import causerie.messaging.spi.RoomStore.StoredRoom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The rooms there are. Any thread. */
+public final class Rooms {
+  private final ChatContext context;
+  private final Map<String, Room> byName = new ConcurrentHashMap<>();
+  private final Map<RoomId, Room> byId = new ConcurrentHashMap<>();
+
+  /** Held while a room is made in the store, the one lock that waits for it: making is rare. */
+  private final ReentrantLock making = new ReentrantLock();
+
+  Rooms(ChatContext context) {
+    this.context = context;
+    for (StoredRoom stored : context.store().rooms().rooms()) {
+      add(stored);
+    }
+  }
+
+  /** That room, if the session may know of it; refuses otherwise. */
+  public Room require(Session session, RoomName name) {
+    Room room = byName.get(name.fold());
+    if (room == null || !room.isVisibleTo(session.client())) {
+      throw new ChatRefusal.NoSuchRoom(name.text()).asException();
+    }
+    return room;
+  }
+
+  /** That room, whoever asks. */
+  public Optional<Room> find(RoomName name) {
+    return Optional.ofNullable(byName.get(name.fold()));
+  }
+
+  Optional<Room> find(RoomId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Joins a room, making it if there is none and the session may. */
+  public RoomView join(Session session, RoomName name, String key) throws InterruptedException {
+    Room room = byName.get(name.fold());
+    if (room == null) {
+      room = create(session, name);
+    }
+    return room.join(session, key);
+  }
+
+  /** The rooms that the session may know of, by name. */
+  public List<Room> visible(Session session) {
+    return byName.values().stream()
+        .filter(room -> room.isVisibleTo(session.client()))
+        .sorted(Comparator.comparing(room -> room.name().fold()))
+        .toList();
+  }
+
+  /** How many there are. */
+  public int count() {
+    return byName.size();
+  }
+
+  private Room create(Session session, RoomName name) {
+    if (!context.settings().guestsMakeRooms()) {
+      session.account("making rooms");
+    }
+    if (byName.size() >= context.settings().maxRooms()) {
+      throw new ChatRefusal.TooMany("rooms", context.settings().maxRooms()).asException();
+    }
+    requireFewOwned(session);
+    making.lock();
+    try {
+      Room other = byName.get(name.fold());
+      if (other != null) {
+        return other;
+      }
+      return add(
+          context
+              .store()
+              .rooms()
+              .create(name, context.clock().instant())
+              .orElseThrow(() -> new IllegalStateException("a stored room was not loaded")));
+    } catch (StoreException e) {
+      throw new ChatRefusal.NotStored().asException();
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private void requireFewOwned(Session session) {
+    if (session.identity() instanceof Identity.Registered registered) {
+      long owned = byName.values().stream().filter(r -> r.isOwnedBy(registered.id())).count();
+      if (owned >= context.settings().roomsOwned()) {
+        throw new ChatRefusal.TooMany("rooms of one's own", context.settings().roomsOwned())
+            .asException();
+      }
+    }
+  }
+
+  private Room add(StoredRoom stored) {
+    Room room = new Room(stored, context);
+    byId.put(stored.id(), room);
+    byName.put(stored.name().fold(), room);
+    return room;
+  }
+}

@@ -1,0 +1,69 @@
+package causerie.messaging;
+
+/** What a text may hold, decided once for every protocol. */
+final class TextRules {
+  private static final int MAX_KEY = 64;
+
+  private TextRules() {}
+
+  /** Checks a draft against the limits; throws the refusal. */
+  static void check(Draft draft, ChatSettings settings) {
+    if (draft.text().isBlank() && draft.kind() != Event.Kind.TAGS) {
+      throw new ChatRefusal.BadText("it is empty").asException();
+    }
+    checkText(draft.text(), settings.maxText(), true);
+    checkKey(draft.key());
+  }
+
+  /** One line of text: topic, reason, away message. */
+  static void checkLine(String text, int most) {
+    checkText(text, most, false);
+  }
+
+  private static void checkText(String text, int most, boolean lines) {
+    int bytes = utf8Length(text);
+    if (bytes > most) {
+      throw new ChatRefusal.TextTooLong(bytes, most).asException();
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c == '\r' || (c == '\n' && !lines)) {
+        throw new ChatRefusal.BadText("it holds a control character").asException();
+      }
+    }
+  }
+
+  private static void checkKey(String key) {
+    if (key.length() > MAX_KEY) {
+      throw new ChatRefusal.BadKey().asException();
+    }
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
+        throw new ChatRefusal.BadKey().asException();
+      }
+    }
+  }
+
+  /** Bytes of the UTF-8 form; an unpaired surrogate is refused. */
+  private static int utf8Length(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes++;
+      } else if (c < 0x800) {
+        bytes += 2;
+      } else if (!Character.isSurrogate(c)) {
+        bytes += 3;
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        bytes += 4;
+        i++;
+      } else {
+        throw new ChatRefusal.BadText("it is not valid Unicode").asException();
+      }
+    }
+    return bytes;
+  }
+}
