@@ -27,6 +27,11 @@ public record Nickname(String text, String fold) implements Target {
     return new Nickname(normal, NameRules.fold(normal));
   }
 
+  /** Whether {@link #of} would take it. */
+  public static boolean isValid(String text) {
+    return NameRules.problem(text, MAX_LENGTH).isEmpty();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Nickname that && fold.equals(that.fold);

@@ -1,0 +1,38 @@
+package causerie.protocol.line;
+
+import causerie.protocol.ProtocolContext;
+import causerie.transport.Connection;
+import causerie.transport.spi.ConnectionHandler;
+import causerie.transport.spi.Protocol;
+
+/** The line protocol as listeners see it. */
+final class LineProtocol implements Protocol {
+  private final ProtocolContext context;
+  private final LineSettings settings;
+  private final CommandTable commands = new CommandTable();
+
+  LineProtocol(ProtocolContext context, LineSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "line";
+  }
+
+  @Override
+  public int maxLine() {
+    return settings.maxLine();
+  }
+
+  @Override
+  public int maxMessage() {
+    return settings.maxMessage();
+  }
+
+  @Override
+  public ConnectionHandler open(Connection connection) {
+    return new LineSession(connection, context, settings, commands);
+  }
+}

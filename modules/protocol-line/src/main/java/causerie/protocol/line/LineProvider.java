@@ -1,0 +1,18 @@
+package causerie.protocol.line;
+
+import causerie.protocol.ProtocolContext;
+import causerie.protocol.spi.ProtocolProvider;
+import causerie.transport.spi.Protocol;
+
+/** Brings the line protocol into the server. */
+public final class LineProvider implements ProtocolProvider {
+  @Override
+  public String name() {
+    return "line";
+  }
+
+  @Override
+  public Protocol create(ProtocolContext context) {
+    return new LineProtocol(context, LineSettings.from(context.settings()));
+  }
+}

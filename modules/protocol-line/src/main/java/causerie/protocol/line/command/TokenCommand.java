@@ -1,0 +1,43 @@
+package causerie.protocol.line.command;
+
+import causerie.auth.AccountId;
+import causerie.protocol.line.Arguments;
+import causerie.protocol.line.Command;
+import causerie.protocol.line.EventLines;
+import causerie.protocol.line.Line;
+import causerie.protocol.line.LineSession;
+import java.util.Locale;
+
+/** {@code TOKEN: access tokens for scripts; the secret is shown once.} */
+public final class TokenCommand implements Command.Action {
+  @Override
+  public void run(LineSession session, Arguments arguments) {
+    AccountId account = session.session().account("access tokens").id();
+    switch (arguments.wordOr("").toUpperCase(Locale.ROOT)) {
+      case "" -> list(session, account);
+      case "NEW" -> {
+        var issued = session.accounts().issueToken(account, arguments.text());
+        session.reply(Line.ok("TOKEN").word("id", issued.id()).word("secret", issued.secret()));
+      }
+      case "DROP" -> {
+        int id = arguments.number(1, Integer.MAX_VALUE);
+        arguments.end();
+        int dropped = session.accounts().revokeToken(account, id) ? 1 : 0;
+        session.reply(Line.ok("TOKEN").word("count", dropped));
+      }
+      default -> throw arguments.usage();
+    }
+  }
+
+  private static void list(LineSession session, AccountId account) {
+    var tokens = session.accounts().tokens(account);
+    for (var token : tokens) {
+      session.reply(
+          Line.event("TOKEN")
+              .word("id", token.id())
+              .word("created", EventLines.time(token.created()))
+              .word("label", token.label()));
+    }
+    session.reply(Line.ok("TOKEN").word("count", tokens.size()));
+  }
+}
