@@ -7,6 +7,7 @@ module causerie.auth {
   requires org.bouncycastle.provider;
 
   exports causerie.auth;
+  exports causerie.auth.memory;
   exports causerie.auth.spi;
 
   uses causerie.auth.spi.AuthObserver;

@@ -64,9 +64,14 @@ public sealed interface AuthRefusal extends Refusal {
       return "too-many-attempts";
     }
 
+    /** {@code retryAfter} in whole seconds, rounded up so that who waits that long is not early. */
+    public long seconds() {
+      return Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    }
+
     @Override
     public String sentence() {
-      return "Too many attempts; try again in " + Math.max(1, retryAfter.toSeconds()) + " s.";
+      return "Too many attempts; try again in " + seconds() + " s.";
     }
   }
 
@@ -132,6 +137,71 @@ public sealed interface AuthRefusal extends Refusal {
     @Override
     public String sentence() {
       return "Accounts cannot be read or written at the moment; nothing was changed.";
+    }
+  }
+
+  /** Only administrators (or, by setting, members) may do this. */
+  record NotAllowed() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "not-allowed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Only an administrator may do this.";
+    }
+  }
+
+  /** No account has that number. */
+  record NoSuchAccount() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "no-such-account";
+    }
+
+    @Override
+    public String sentence() {
+      return "There is no such account.";
+    }
+  }
+
+  /** The account has as many access tokens as one may have. */
+  record TooManyTokens(int most) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "too-many-tokens";
+    }
+
+    @Override
+    public String sentence() {
+      return "An account may have " + most + " access tokens; revoke one first.";
+    }
+  }
+
+  /** The label of an access token is empty, too long or holds invisible characters. */
+  record BadLabel() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-label";
+    }
+
+    @Override
+    public String sentence() {
+      return "The label of an access token has 1 to 64 visible characters.";
+    }
+  }
+
+  /** An invite for too many, too few, too long or no time; {@code problem} says which. */
+  record BadInvite(String problem) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-invite";
+    }
+
+    @Override
+    public String sentence() {
+      return "That invite cannot be made: " + problem + ".";
     }
   }
 

@@ -14,7 +14,13 @@ import java.util.Optional;
  */
 public interface AccountStore {
   /** An account with its stored password hash (PHC string). */
-  record StoredAccount(Account account, String passwordHash) {}
+  record StoredAccount(Account account, String passwordHash) {
+    /** Without the hash, so that no log ever holds one. */
+    @Override
+    public String toString() {
+      return "StoredAccount[" + account + "]";
+    }
+  }
 
   /**
    * An access token as stored.
@@ -23,7 +29,13 @@ public interface AccountStore {
    * @param hash SHA-256 of the secret, lower-case hex
    * @param label its owner's words for it
    */
-  record StoredToken(long id, AccountId account, String hash, String label, Instant created) {}
+  record StoredToken(long id, AccountId account, String hash, String label, Instant created) {
+    /** Without the hash, so that no log ever holds one. */
+    @Override
+    public String toString() {
+      return "StoredToken[" + id + " of " + account + "]";
+    }
+  }
 
   /**
    * An invitation to register.
@@ -31,7 +43,13 @@ public interface AccountStore {
    * @param hash SHA-256 of the code, lower-case hex
    * @param usesLeft how many registrations it is still good for, at least 0
    */
-  record StoredInvite(String hash, AccountId by, int usesLeft, Instant expires) {}
+  record StoredInvite(String hash, AccountId by, int usesLeft, Instant expires) {
+    /** Without the hash, so that no log ever holds one. */
+    @Override
+    public String toString() {
+      return "StoredInvite[by " + by + ", " + usesLeft + " left, until " + expires + "]";
+    }
+  }
 
   /** The account of that name, compared by {@link AccountName#fold()}. */
   Optional<StoredAccount> find(AccountName name);

@@ -1,0 +1,224 @@
+package causerie.auth;
+
+import java.time.Duration;
+
+/**
+ * Every limit of this module. All of it may be changed while running with {@link Accounts#reload},
+ * except {@link Hashing}, which belongs to the {@link PasswordHasher}, and {@link Logins#entries}. Each record's {@code DEFAULT}
+ * holds the values given in brackets below; a value out of bounds is an {@link
+ * IllegalArgumentException} that says what would be right.
+ *
+ * @param registration who may register, and how many
+ * @param invites who may invite, and for how long
+ * @param passwords which new passwords are taken
+ * @param hashing what a password costs to check
+ * @param logins how guessing is slowed
+ * @param tokensPerAccount most access tokens of one account, 0 to 10000 [50]
+ */
+public record AuthSettings(
+    Registration registration,
+    Invites invites,
+    Passwords passwords,
+    Hashing hashing,
+    Logins logins,
+    int tokensPerAccount) {
+
+  public static final AuthSettings DEFAULT =
+      new AuthSettings(
+          Registration.DEFAULT,
+          Invites.DEFAULT,
+          Passwords.DEFAULT,
+          Hashing.DEFAULT,
+          Logins.DEFAULT,
+          50);
+
+  public AuthSettings {
+    within("tokensPerAccount", tokensPerAccount, 0, 10_000);
+  }
+
+  /** Who may register an account. */
+  public enum Policy {
+    /** Everybody. */
+    OPEN,
+    /** Whoever has an invite code. */
+    INVITE,
+    /** Nobody but the first administrator, with the one-time code. */
+    CLOSED
+  }
+
+  /**
+   * Registering. The address is the IPv4 address or the IPv6 /64 network.
+   *
+   * @param policy who may [OPEN]
+   * @param perAddress accounts that one address may register in {@code perAddressWindow}, 1 to 1000
+   *     [3]
+   * @param perAddressWindow over 1 ms [1 h]
+   * @param inAll accounts that may be registered in {@code inAllWindow}, 1 to 100000 [30]
+   * @param inAllWindow over 1 ms [10 min]
+   * @param loopbackExempt whether addresses of this host are neither limited nor counted; failed
+   *     logins from them are slowed all the same [true]
+   */
+  public record Registration(
+      Policy policy,
+      int perAddress,
+      Duration perAddressWindow,
+      int inAll,
+      Duration inAllWindow,
+      boolean loopbackExempt) {
+    public static final Registration DEFAULT =
+        new Registration(
+            Policy.OPEN, 3, Duration.ofHours(1), 30, Duration.ofMinutes(10), true);
+
+    public Registration {
+      within("registration.perAddress", perAddress, 1, 1000);
+      positive("registration.perAddressWindow", perAddressWindow);
+      within("registration.inAll", inAll, 1, 100_000);
+      positive("registration.inAllWindow", inAllWindow);
+    }
+  }
+
+  /**
+   * Invites.
+   *
+   * @param validity how long an invite is good for when its maker does not say [7 days]
+   * @param longestValidity the most that its maker may say [365 days]
+   * @param mostUses the most registrations that one invite may be made for, at least 1 [1000]
+   * @param membersMayInvite whether every account may invite, not only administrators [false]
+   */
+  public record Invites(
+      Duration validity, Duration longestValidity, int mostUses, boolean membersMayInvite) {
+    public static final Invites DEFAULT =
+        new Invites(Duration.ofDays(7), Duration.ofDays(365), 1000, false);
+
+    public Invites {
+      positive("invites.validity", validity);
+      within("invites.mostUses", mostUses, 1, 1_000_000);
+      if (validity.compareTo(longestValidity) > 0) {
+        throw new IllegalArgumentException(
+            "invites.validity " + validity + " is over invites.longestValidity " + longestValidity);
+      }
+    }
+  }
+
+  /**
+   * New passwords.
+   *
+   * @param minBytes shortest, in bytes of UTF-8, 1 to {@code maxBytes} [8]
+   * @param maxBytes longest, in bytes of UTF-8, up to 4096 [512]
+   */
+  public record Passwords(int minBytes, int maxBytes) {
+    public static final Passwords DEFAULT = new Passwords(8, 512);
+
+    public Passwords {
+      within("passwords.maxBytes", maxBytes, 1, 4096);
+      within("passwords.minBytes", minBytes, 1, maxBytes);
+    }
+  }
+
+  /**
+   * Argon2id (RFC 9106). The defaults are the least that OWASP's password storage sheet asks for:
+   * some 120 ms on one core. The memory is taken once per thread while it hashes.
+   *
+   * @param memoryKib memory in KiB, 8 per lane to 1048576 [19456]
+   * @param iterations passes over it, 1 to 1000 [2]
+   * @param parallelism lanes, 1 to 255 [1]
+   * @param threads passwords hashed at once, 1 to 64 [2]
+   * @param queue logins that wait for a thread, or for the outcome of another attempt, before the
+   *     next is told that the server is busy; 1 to 10000 [64]
+   */
+  public record Hashing(int memoryKib, int iterations, int parallelism, int threads, int queue) {
+    public static final Hashing DEFAULT = new Hashing(19_456, 2, 1, 2, 64);
+
+    public Hashing {
+      within("hashing.iterations", iterations, 1, Phc.MAX_ITERATIONS);
+      within("hashing.parallelism", parallelism, 1, Phc.MAX_PARALLELISM);
+      within("hashing.memoryKib", memoryKib, 8 * parallelism, Phc.MAX_MEMORY_KIB);
+      within("hashing.threads", threads, 1, 64);
+      within("hashing.queue", queue, 1, 10_000);
+    }
+  }
+
+  /**
+   * Slowing guesses. An address (the IPv4 address or the IPv6 /64 network) has a budget of failed
+   * attempts; besides, an account on which attempts fail makes the next one wait, see {@link
+   * LoginThrottle}.
+   *
+   * @param burst failed attempts that an address may make at once, 1 to 1000 [5]
+   * @param refill after this time it may make one more, over 1 ms [20 s]
+   * @param firstDelay after the first failed attempt at an account; doubled by each further one; 0
+   *     for none [1 s]
+   * @param longestDelay the most that it grows to [30 s]
+   * @param memory after so long without a failed attempt the delay begins anew [15 min]
+   * @param trusted an address that logged in to an account is not delayed by others' failed
+   *     attempts at it for so long [30 days]
+   * @param entries most addresses, and most accounts, that are remembered; the longest unused is
+   *     forgotten first; 16 to 10 million [10000]
+   */
+  public record Logins(
+      int burst,
+      Duration refill,
+      Duration firstDelay,
+      Duration longestDelay,
+      Duration memory,
+      Duration trusted,
+      int entries) {
+    public static final Logins DEFAULT =
+        new Logins(
+            5,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15),
+            Duration.ofDays(30),
+            10_000);
+
+    public Logins {
+      within("logins.burst", burst, 1, 1000);
+      positive("logins.refill", refill);
+      if (firstDelay.isNegative() || firstDelay.compareTo(longestDelay) > 0) {
+        throw new IllegalArgumentException(
+            "logins.firstDelay " + firstDelay + " is not within 0 and " + longestDelay);
+      }
+      positive("logins.memory", memory);
+      positive("logins.trusted", trusted);
+      within("logins.entries", entries, 16, 10_000_000);
+    }
+  }
+
+  public AuthSettings withRegistration(Registration changed) {
+    return new AuthSettings(changed, invites, passwords, hashing, logins, tokensPerAccount);
+  }
+
+  public AuthSettings withInvites(Invites changed) {
+    return new AuthSettings(registration, changed, passwords, hashing, logins, tokensPerAccount);
+  }
+
+  public AuthSettings withPasswords(Passwords changed) {
+    return new AuthSettings(registration, invites, changed, hashing, logins, tokensPerAccount);
+  }
+
+  public AuthSettings withHashing(Hashing changed) {
+    return new AuthSettings(registration, invites, passwords, changed, logins, tokensPerAccount);
+  }
+
+  public AuthSettings withLogins(Logins changed) {
+    return new AuthSettings(registration, invites, passwords, hashing, changed, tokensPerAccount);
+  }
+
+  public AuthSettings withTokensPerAccount(int changed) {
+    return new AuthSettings(registration, invites, passwords, hashing, logins, changed);
+  }
+
+  private static void within(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          what + " " + value + " is not within " + least + " and " + most);
+    }
+  }
+
+  private static void positive(String what, Duration value) {
+    if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(36_500)) > 0) {
+      throw new IllegalArgumentException(what + " " + value + " is not within 1 ms and 100 years");
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package causerie.auth.memory;
+
+import causerie.auth.Account;
+import causerie.auth.AccountId;
+import causerie.auth.AccountName;
+import causerie.auth.spi.AccountStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps accounts in memory and forgets them with itself. Any thread may call; guarded by one lock;
+ * never throws {@link causerie.auth.spi.StoreException}. Changing an account that does not exist
+ * changes nothing.
+ */
+public final class MemoryAccountStore implements AccountStore {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<AccountId, StoredAccount> accounts = new LinkedHashMap<>();
+  private final Map<String, AccountId> byFold = new HashMap<>();
+  private final Map<Long, StoredToken> tokens = new LinkedHashMap<>();
+  private final Map<String, StoredToken> tokensByHash = new HashMap<>();
+  private final Map<String, StoredInvite> invites = new HashMap<>();
+  private final Map<String, String> settings = new HashMap<>();
+  private long lastAccount;
+  private long lastToken;
+
+  @Override
+  public Optional<StoredAccount> find(AccountName name) {
+    return locked(() -> Optional.ofNullable(byFold.get(name.fold())).map(accounts::get));
+  }
+
+  @Override
+  public Optional<StoredAccount> find(AccountId id) {
+    return locked(() -> Optional.ofNullable(accounts.get(id)));
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return locked(() -> accounts.values().stream().map(StoredAccount::account).toList());
+  }
+
+  @Override
+  public Optional<Account> create(
+      AccountName name, String passwordHash, Instant now, Optional<String> inviteHash) {
+    return locked(
+        () -> {
+          if (byFold.containsKey(name.fold())) {
+            return Optional.empty();
+          }
+          if (inviteHash.isPresent() && !takeUse(inviteHash.get(), now)) {
+            return Optional.empty();
+          }
+          var account = new Account(new AccountId(++lastAccount), name, now, false, false);
+          accounts.put(account.id(), new StoredAccount(account, passwordHash));
+          byFold.put(name.fold(), account.id());
+          return Optional.of(account);
+        });
+  }
+
+  @Override
+  public void updatePassword(AccountId id, String passwordHash) {
+    change(id, old -> new StoredAccount(old.account(), passwordHash));
+  }
+
+  @Override
+  public void setAdministrator(AccountId id, boolean administrator) {
+    change(
+        id,
+        old -> {
+          Account a = old.account();
+          return new StoredAccount(
+              new Account(a.id(), a.name(), a.created(), administrator, a.suspended()),
+              old.passwordHash());
+        });
+  }
+
+  @Override
+  public void setSuspended(AccountId id, boolean suspended) {
+    change(
+        id,
+        old -> {
+          Account a = old.account();
+          return new StoredAccount(
+              new Account(a.id(), a.name(), a.created(), a.administrator(), suspended),
+              old.passwordHash());
+        });
+  }
+
+  @Override
+  public StoredToken addToken(AccountId account, String hash, String label, Instant now) {
+    return locked(
+        () -> {
+          var token = new StoredToken(++lastToken, account, hash, label, now);
+          tokens.put(token.id(), token);
+          tokensByHash.put(hash, token);
+          return token;
+        });
+  }
+
+  @Override
+  public Optional<StoredToken> findToken(String hash) {
+    return locked(() -> Optional.ofNullable(tokensByHash.get(hash)));
+  }
+
+  @Override
+  public List<StoredToken> tokens(AccountId account) {
+    return locked(
+        () -> tokens.values().stream().filter(token -> token.account().equals(account)).toList());
+  }
+
+  @Override
+  public boolean removeToken(AccountId account, long tokenId) {
+    return locked(
+        () -> {
+          @Nullable StoredToken token = tokens.get(tokenId);
+          if (token == null || !token.account().equals(account)) {
+            return false;
+          }
+          tokens.remove(tokenId);
+          tokensByHash.remove(token.hash());
+          return true;
+        });
+  }
+
+  @Override
+  public void addInvite(StoredInvite invite) {
+    locked(() -> Optional.ofNullable(invites.put(invite.hash(), invite)));
+  }
+
+  @Override
+  public Optional<String> setting(String key) {
+    return locked(() -> Optional.ofNullable(settings.get(key)));
+  }
+
+  @Override
+  public void setSetting(String key, Optional<String> value) {
+    locked(
+        () ->
+            Optional.ofNullable(
+                value.isPresent() ? settings.put(key, value.get()) : settings.remove(key)));
+  }
+
+  private boolean takeUse(String hash, Instant now) {
+    @Nullable StoredInvite invite = invites.get(hash);
+    if (invite == null || invite.usesLeft() < 1 || !invite.expires().isAfter(now)) {
+      return false;
+    }
+    invites.put(
+        hash, new StoredInvite(hash, invite.by(), invite.usesLeft() - 1, invite.expires()));
+    return true;
+  }
+
+  private void change(AccountId id, UnaryOperator<StoredAccount> change) {
+    locked(() -> Optional.ofNullable(accounts.computeIfPresent(id, (_, old) -> change.apply(old))));
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
