@@ -1,0 +1,297 @@
+package causerie.storage;
+
+import causerie.auth.AccountId;
+import causerie.messaging.Conversation;
+import causerie.messaging.Entry;
+import causerie.messaging.HistoryQuery;
+import causerie.messaging.HistoryQuery.Range;
+import causerie.messaging.MessageId;
+import causerie.messaging.SearchQuery;
+import causerie.messaging.spi.HistoryStore;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads histories by time, which grows with the id within a conversation; one index serves all. */
+final class SqliteHistoryStore implements HistoryStore {
+  /** Before all times. */
+  private static final long START = Long.MIN_VALUE;
+
+  /** After all times. */
+  private static final long END = Long.MAX_VALUE;
+
+  private static final String READING = "The history cannot be read";
+  private static final String MARKING = "The read marker cannot be moved";
+
+  private static final String FROM = "SELECT " + EntryRow.COLUMNS + " FROM " + EntryRow.TABLES;
+  private static final String STRETCH =
+      FROM + " WHERE e.conversation = ? AND e.time > ? AND e.time < ?";
+  private static final String FIND = FROM + " WHERE e.id = ? AND e.conversation = ?";
+  private static final String FIND_KEY =
+      FROM
+          + " WHERE e.conversation = ? AND e.key_scope = ? AND e.key = ? AND e.time >= ?"
+          + " ORDER BY e.time DESC LIMIT 1";
+  private static final String NEWEST =
+      "SELECT "
+          + EntryRow.COLUMNS
+          + ", e.conversation FROM "
+          + EntryRow.TABLES
+          + " ORDER BY e.id DESC LIMIT 1";
+  private static final String LAST_TIME = "SELECT max(time) FROM entry WHERE conversation = ?";
+  private static final String DIRECT =
+      """
+      SELECT low, high, last_time, last_id FROM (
+          SELECT * FROM direct WHERE low = ?1 AND last_time IS NOT NULL
+          UNION
+          SELECT * FROM direct WHERE high = ?1 AND last_time IS NOT NULL)
+       ORDER BY last_time DESC, last_id DESC
+       LIMIT ?2
+      """;
+  private static final String UNREAD =
+      """
+      SELECT count(*) FROM (
+        SELECT 1 FROM entry
+         WHERE conversation = ? AND time > ? AND kind IN (0, 1) AND account IS NOT ?
+         LIMIT ?)
+      """;
+  private static final String MARKER =
+      "SELECT id FROM read_marker WHERE account = ? AND conversation = ?";
+  private static final String MOVE_MARKER =
+      """
+      INSERT INTO read_marker (account, conversation, id) VALUES (?, ?, ?)
+      ON CONFLICT (account, conversation) DO UPDATE SET id = max(id, excluded.id)
+      """;
+
+  private final Readers readers;
+  private final Writer writer;
+  private final Removal removal;
+  private final Search search;
+
+  SqliteHistoryStore(Readers readers, Writer writer, Removal removal, Search search) {
+    this.readers = readers;
+    this.writer = writer;
+    this.removal = removal;
+    this.search = search;
+  }
+
+  /** A stretch of one history: both bounds of time are excluded. */
+  private record Stretch(long conversation, long after, long before, boolean newest, int limit) {}
+
+  @Override
+  public List<Entry> page(HistoryQuery query) {
+    if (query.kinds().isEmpty()) {
+      return List.of();
+    }
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, query.conversation())
+                .map(id -> page(db, query, id))
+                .orElse(List.of()));
+  }
+
+  private static List<Entry> page(DbExecute db, HistoryQuery query, long id) {
+    int limit = query.limit();
+    return switch (query.range()) {
+      case Range.Latest() -> stretch(db, query, new Stretch(id, START, END, true, limit));
+      case Range.LatestAfter(var cursor) -> {
+        long after = Place.of(db, id, cursor).after();
+        yield stretch(db, query, new Stretch(id, after, END, true, limit));
+      }
+      case Range.Before(var cursor) -> {
+        long before = Place.of(db, id, cursor).before();
+        yield stretch(db, query, new Stretch(id, START, before, true, limit));
+      }
+      case Range.After(var cursor) -> {
+        long after = Place.of(db, id, cursor).after();
+        yield stretch(db, query, new Stretch(id, after, END, false, limit));
+      }
+      case Range.Around(var cursor) -> around(db, query, id, Place.of(db, id, cursor));
+      case Range.Between(var from, var to) ->
+          between(db, query, id, Place.of(db, id, from), Place.of(db, id, to));
+    };
+  }
+
+  private static List<Entry> around(DbExecute db, HistoryQuery query, long id, Place place) {
+    int limit = query.limit();
+    List<Entry> found = new ArrayList<>();
+    if (limit > 1) {
+      found.addAll(stretch(db, query, new Stretch(id, START, place.before(), true, limit / 2)));
+    }
+    found.addAll(
+        stretch(db, query, new Stretch(id, place.before() - 1, place.after() + 1, false, 1)));
+    if (found.size() < limit) {
+      int rest = limit - found.size();
+      found.addAll(stretch(db, query, new Stretch(id, place.after(), END, false, rest)));
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<Entry> between(
+      DbExecute db, HistoryQuery query, long id, Place from, Place to) {
+    boolean backwards = from.after() > to.after();
+    Place low = backwards ? to : from;
+    Place high = backwards ? from : to;
+    return stretch(
+        db, query, new Stretch(id, low.after(), high.before(), backwards, query.limit()));
+  }
+
+  private static List<Entry> stretch(DbExecute db, HistoryQuery query, Stretch stretch) {
+    String kinds = StoredEvent.kinds(query.kinds());
+    String sql =
+        STRETCH
+            + (kinds.isEmpty() ? "" : " AND e.kind IN (" + kinds + ")")
+            + (stretch.newest ? " ORDER BY e.time DESC LIMIT ?" : " ORDER BY e.time LIMIT ?");
+    try (Stream<DbRow> rows =
+        db.query(sql, stretch.conversation, stretch.after, stretch.before, stretch.limit)) {
+      List<Entry> found =
+          rows.map(row -> EntryRow.entry(row, query.conversation())).toList();
+      return stretch.newest ? found.reversed() : found;
+    }
+  }
+
+  @Override
+  public List<Entry> search(SearchQuery query) {
+    return search.newest(query);
+  }
+
+  @Override
+  public Optional<Entry> find(Conversation conversation, MessageId id) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .flatMap(number -> db.get(FIND, id.value(), number))
+                .map(row -> EntryRow.entry(row, conversation)));
+  }
+
+  @Override
+  public Optional<Entry> findKey(
+      Conversation conversation, String keyScope, String key, Instant notBefore) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .flatMap(id -> db.get(FIND_KEY, id, keyScope, key, Millis.ceiling(notBefore)))
+                .map(row -> EntryRow.entry(row, conversation)));
+  }
+
+  @Override
+  public List<DirectConversation> directConversations(AccountId account, int limit) {
+    return readers.read(
+        READING,
+        db -> {
+          try (Stream<DbRow> rows = db.query(DIRECT, account.value(), limit)) {
+            return rows.map(
+                    row ->
+                        new DirectConversation(
+                            new Conversation.Between(
+                                new AccountId(Rows.number(row, 1)),
+                                new AccountId(Rows.number(row, 2))),
+                            Rows.time(row, 3),
+                            new MessageId(Rows.number(row, 4))))
+                .toList();
+          }
+        });
+  }
+
+  @Override
+  public int unread(
+      Conversation conversation, AccountId reader, Optional<MessageId> after, int most) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .map(id -> unread(db, id, reader, after, most))
+                .orElse(0));
+  }
+
+  private static int unread(
+      DbExecute db, long id, AccountId reader, Optional<MessageId> after, int most) {
+    long time = after.map(message -> Place.ofId(db, id, message).after()).orElse(START);
+    return db.get(UNREAD, id, time, reader.value(), most)
+        .map(row -> (int) Rows.number(row, 1))
+        .orElse(0);
+  }
+
+  @Override
+  public Optional<Entry> newest() {
+    return readers.read(
+        READING,
+        db -> {
+          Optional<DbRow> row = db.get(NEWEST);
+          return row.map(
+              found ->
+                  EntryRow.entry(
+                      found, ConversationIds.conversation(db, Rows.number(found, 12))));
+        });
+  }
+
+  @Override
+  public Optional<Instant> lastTime(Conversation conversation) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .flatMap(id -> db.get(LAST_TIME, id))
+                .map(row -> Rows.idOrZero(row, 1))
+                .filter(millis -> millis != 0)
+                .map(Instant::ofEpochMilli));
+  }
+
+  @Override
+  public long prune(Instant now, Duration age) {
+    long time = Millis.ceiling(now.minus(age));
+    List<Long> conversations =
+        readers.read(
+            READING,
+            db -> {
+              try (Stream<DbRow> rows = db.query("SELECT id FROM conversation ORDER BY id")) {
+                return rows.map(row -> Rows.number(row, 1)).toList();
+              }
+            });
+    long removed = 0;
+    for (long id : conversations) {
+      if (hasBefore(id, time)) {
+        removed += removal.before(id, time);
+      }
+    }
+    return removed;
+  }
+
+  private boolean hasBefore(long id, long time) {
+    return readers.read(
+        READING,
+        db ->
+            db.get("SELECT 1 FROM entry WHERE conversation = ? AND time < ? LIMIT 1", id, time)
+                .isPresent());
+  }
+
+  @Override
+  public Optional<MessageId> readMarker(AccountId account, Conversation conversation) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .flatMap(id -> db.get(MARKER, account.value(), id))
+                .map(row -> new MessageId(Rows.number(row, 1))));
+  }
+
+  @Override
+  public MessageId moveReadMarker(AccountId account, Conversation conversation, MessageId id) {
+    return writer.write(
+        MARKING,
+        db -> {
+          long number = ConversationIds.findOrAdd(db, conversation);
+          db.insert(MOVE_MARKER, account.value(), number, id.value());
+          return db.get(MARKER, account.value(), number)
+              .map(row -> new MessageId(Rows.number(row, 1)))
+              .orElse(id);
+        });
+  }
+}

@@ -1,0 +1,177 @@
+package causerie.storage;
+
+import causerie.messaging.Actor;
+import causerie.messaging.Event;
+import causerie.messaging.Event.Leaving;
+import causerie.messaging.HistoryQuery;
+import causerie.messaging.Role;
+import causerie.messaging.RoomFlag;
+import causerie.messaging.RoomMask;
+import causerie.messaging.RoomSettings;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as the columns of table {@code entry}.
+ *
+ * @param kind one of the numbers below; they are in files and never change
+ * @param text what is read as text: of a message, a reason, a topic
+ * @param payload the rest, as {@link Payload}; null when there is nothing
+ * @param whom the one that it was done to; null when nobody
+ */
+record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Actor whom) {
+  static final int MESSAGE = 0;
+  static final int NOTICE = 1;
+  static final int TAGS = 2;
+  static final int JOINED = 3;
+  static final int PARTED = 4;
+  static final int QUIT = 5;
+  static final int KICKED = 6;
+  static final int INVITED = 7;
+  static final int TOPIC = 8;
+  static final int ROLE = 9;
+  static final int SETTINGS = 10;
+  static final int MASK_ADDED = 11;
+  static final int MASK_REMOVED = 12;
+
+  /** Whether there is text of a message, which is searched. */
+  boolean isSaid() {
+    return kind == MESSAGE || kind == NOTICE;
+  }
+
+  /** The kinds that a reader asked for, as the inside of an SQL list; empty for no restriction. */
+  static String kinds(Set<HistoryQuery.Kind> wanted) {
+    if (wanted.size() == HistoryQuery.Kind.values().length) {
+      return "";
+    }
+    return wanted.stream()
+        .map(
+            kind ->
+                switch (kind) {
+                  case MESSAGES -> "0, 1";
+                  case TAGS -> "2";
+                  case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12";
+                })
+        .collect(Collectors.joining(", "));
+  }
+
+  static StoredEvent of(Event event) {
+    return switch (event) {
+      case Event.Posted(var kind, var text, var tags) ->
+          new StoredEvent(number(kind), text, tags.isEmpty() ? null : Payload.write(tags), null);
+      case Event.Joined() -> new StoredEvent(JOINED, "", null, null);
+      case Event.Left(var how, var reason) -> new StoredEvent(number(how), reason, null, null);
+      case Event.Kicked(var whom, var reason) -> done(KICKED, reason, whom, Map.of());
+      case Event.Invited(var whom) -> done(INVITED, "", whom, Map.of());
+      case Event.TopicChanged(var topic) -> new StoredEvent(TOPIC, topic, null, null);
+      case Event.RoleChanged(var whom, var role, var granted) ->
+          done(ROLE, "", whom, Map.of("role", role.name(), "granted", String.valueOf(granted)));
+      case Event.SettingsChanged(var settings) ->
+          new StoredEvent(SETTINGS, "", Payload.write(settings(settings)), null);
+      case Event.MaskAdded(var kind, var mask) ->
+          new StoredEvent(MASK_ADDED, mask, Payload.write(Map.of("kind", kind.name())), null);
+      case Event.MaskRemoved(var kind, var mask) ->
+          new StoredEvent(MASK_REMOVED, mask, Payload.write(Map.of("kind", kind.name())), null);
+    };
+  }
+
+  /**
+   * The event again.
+   *
+   * @throws IllegalArgumentException when the row holds what this version does not know
+   */
+  Event event() {
+    return switch (kind) {
+      case MESSAGE -> new Event.Posted(Event.Kind.MESSAGE, text, values());
+      case NOTICE -> new Event.Posted(Event.Kind.NOTICE, text, values());
+      case TAGS -> new Event.Posted(Event.Kind.TAGS, text, values());
+      case JOINED -> new Event.Joined();
+      case PARTED -> new Event.Left(Leaving.PARTED, text);
+      case QUIT -> new Event.Left(Leaving.QUIT, text);
+      case KICKED -> new Event.Kicked(someone(), text);
+      case INVITED -> new Event.Invited(someone());
+      case TOPIC -> new Event.TopicChanged(text);
+      case ROLE ->
+          new Event.RoleChanged(
+              someone(), Role.valueOf(value("role")), Boolean.parseBoolean(value("granted")));
+      case SETTINGS ->
+          new Event.SettingsChanged(
+              new RoomSettings(
+                  flags(value("flags")), value("key"), Integer.parseInt(value("limit"))));
+      case MASK_ADDED -> new Event.MaskAdded(RoomMask.Kind.valueOf(value("kind")), text);
+      case MASK_REMOVED -> new Event.MaskRemoved(RoomMask.Kind.valueOf(value("kind")), text);
+      default -> throw new IllegalArgumentException("a stored entry has the unknown kind " + kind);
+    };
+  }
+
+  /** The nick of the one that it was done to, or null. */
+  @Nullable String whomNick() {
+    return payload == null || kind <= TAGS ? null : values().get("nick");
+  }
+
+  /** Switches by name, so that their order in the code may change. */
+  static String flags(Set<RoomFlag> flags) {
+    return flags.stream().sorted().map(RoomFlag::name).collect(Collectors.joining(","));
+  }
+
+  static Set<RoomFlag> flags(String names) {
+    Set<RoomFlag> flags = EnumSet.noneOf(RoomFlag.class);
+    if (!names.isEmpty()) {
+      for (String name : names.split(",", -1)) {
+        flags.add(RoomFlag.valueOf(name));
+      }
+    }
+    return flags;
+  }
+
+  private static int number(Event.Kind kind) {
+    return switch (kind) {
+      case MESSAGE -> MESSAGE;
+      case NOTICE -> NOTICE;
+      case TAGS -> TAGS;
+    };
+  }
+
+  private static int number(Leaving how) {
+    return switch (how) {
+      case PARTED -> PARTED;
+      case QUIT -> QUIT;
+    };
+  }
+
+  private static StoredEvent done(int kind, String text, Actor whom, Map<String, String> more) {
+    var values = new TreeMap<>(more);
+    values.put("nick", whom.nick().text());
+    return new StoredEvent(kind, text, Payload.write(values), whom);
+  }
+
+  private static Map<String, String> settings(RoomSettings settings) {
+    return Map.of(
+        "flags", flags(settings.flags()),
+        "key", settings.key(),
+        "limit", String.valueOf(settings.limit()));
+  }
+
+  private Map<String, String> values() {
+    return payload == null ? Map.of() : Payload.read(payload);
+  }
+
+  private String value(String name) {
+    String value = values().get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("a stored entry of kind " + kind + " lacks " + name);
+    }
+    return value;
+  }
+
+  private Actor someone() {
+    if (whom == null) {
+      throw new IllegalArgumentException("a stored entry of kind " + kind + " lacks whom");
+    }
+    return whom;
+  }
+}
