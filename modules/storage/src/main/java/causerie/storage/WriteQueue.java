@@ -3,7 +3,6 @@ package causerie.storage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -92,8 +91,13 @@ final class WriteQueue {
     lock.lock();
     try {
       long left = waitNanos;
-      while (waiting.isEmpty() && !closed && !woken && left > 0) {
-        left = awaitQuietly(left);
+      try {
+        while (waiting.isEmpty() && !closed && !woken && left > 0) {
+          left = changed.awaitNanos(left);
+        }
+      } catch (InterruptedException e) {
+        // Nobody has a reason to interrupt the writer; it ends when the queue is closed.
+        return new Next.Nothing();
       }
       woken = false;
       if (waiting.isEmpty()) {
@@ -119,14 +123,5 @@ final class WriteQueue {
       case Work.Task<?> task -> new Next.Single(task);
       case Work.Append append -> new Next.Group(List.of(append));
     };
-  }
-
-  private long awaitQuietly(long nanos) {
-    try {
-      return changed.awaitNanos(nanos);
-    } catch (InterruptedException e) {
-      // Nobody has a reason to interrupt the writer; it ends when the queue is closed.
-      return TimeUnit.MILLISECONDS.toNanos(1);
-    }
   }
 }
