@@ -1,0 +1,43 @@
+package causerie.storage;
+
+import causerie.auth.Account;
+import causerie.messaging.Actor;
+import causerie.messaging.Conversation;
+import causerie.messaging.Entry;
+import causerie.messaging.Event;
+import causerie.messaging.Identity;
+import causerie.messaging.MessageId;
+import causerie.messaging.Nickname;
+import java.time.Instant;
+import java.util.Map;
+
+/** Entries for tests; ids grow, times are milliseconds from a fixed start. */
+final class Sample {
+  static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private Sample() {}
+
+  static Actor guest(String nick) {
+    return new Actor(Nickname.of(nick), new Identity.Guest());
+  }
+
+  static Actor member(String nick, Account account) {
+    return new Actor(Nickname.of(nick), new Identity.Registered(account.id(), account.name()));
+  }
+
+  static Event said(String text) {
+    return new Event.Posted(Event.Kind.MESSAGE, text, Map.of());
+  }
+
+  static Instant at(long millis) {
+    return START.plusMillis(millis);
+  }
+
+  static Entry entry(long number, Conversation where, Actor actor, Event event) {
+    return entry(number, where, actor, event, "");
+  }
+
+  static Entry entry(long number, Conversation where, Actor actor, Event event, String key) {
+    return new Entry(new MessageId(1000 + number), where, at(number), actor, event, key);
+  }
+}
