@@ -4,6 +4,9 @@
  */
 module causerie.transport {
   requires static org.jspecify;
+  requires jdk.management;
+  requires jdk.net;
+  requires java.management;
   requires transitive io.helidon.webserver;
   requires io.helidon.webserver.websocket;
   requires io.helidon.websocket;

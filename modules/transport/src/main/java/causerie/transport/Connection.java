@@ -3,7 +3,8 @@ package causerie.transport;
 import java.net.InetAddress;
 
 /**
- * One peer, whatever carries it. All methods may be called from any thread and return at once.
+ * One peer, whatever carries it. All methods may be called from any thread and return at once, but
+ * for {@link #awaitRoom}.
  */
 public interface Connection {
   /** What carries the bytes. */
@@ -42,6 +43,15 @@ public interface Connection {
    * CloseReason.Kind#SLOW}), the frame is dropped.
    */
   void send(Frame frame);
+
+  /**
+   * For the handler's thread alone, and the one method that waits: until the outbox has room again
+   * for a long answer (less than {@link TransportSettings#pauseBytes} waits in it), or the
+   * connection has ended. Call it between the parts of an answer that may not fit at once.
+   *
+   * @throws InterruptedException when the thread is told to give up
+   */
+  default void awaitRoom() throws InterruptedException {}
 
   /** The peer has logged in: the deadline for doing so no longer counts. */
   void established();

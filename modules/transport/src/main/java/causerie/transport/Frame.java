@@ -1,6 +1,7 @@
 package causerie.transport;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of what the server sends, encoded once and shared by every connection that it goes to.
@@ -18,6 +19,9 @@ public final class Frame {
 
   private final Kind kind;
   private final byte[] payload;
+
+  /** Made when the first WebSocket gets it; two threads may both make it, the same bytes. */
+  private volatile byte @Nullable [] webSocket;
 
   private Frame(Kind kind, byte[] payload) {
     this.kind = kind;
@@ -42,5 +46,20 @@ public final class Frame {
   /** Size of the payload in bytes. */
   public int size() {
     return payload.length;
+  }
+
+  /** As it leaves on a stream. Not to be written to. */
+  byte[] onStream() {
+    return payload;
+  }
+
+  /** As it leaves on a WebSocket: header and payload. Not to be written to. */
+  byte[] onWebSocket() {
+    byte[] bytes = webSocket;
+    if (bytes == null) {
+      bytes = WebSocketFrames.whole(kind, payload);
+      webSocket = bytes;
+    }
+    return bytes;
   }
 }

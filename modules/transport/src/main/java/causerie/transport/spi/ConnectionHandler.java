@@ -1,11 +1,14 @@
 package causerie.transport.spi;
 
 import causerie.transport.CloseReason;
+import causerie.transport.Frame;
+import java.util.Optional;
 
 /**
  * A protocol's side of one connection. All calls come from the connection's reader thread (a virtual
  * thread), one after the other, and may block: the peer then is not read from, which is how it is
- * slowed down. An exception out of any of them is a bug: it is logged with the connection's id,
+ * slowed down. Two are different: {@link #pingDue} comes from another virtual thread, but never while
+ * another call is under way; {@link #farewell} may come from any thread at any time. An exception out of any of them is a bug: it is logged with the connection's id,
  * counted, and ends this connection only.
  */
 public interface ConnectionHandler {
@@ -28,6 +31,16 @@ public interface ConnectionHandler {
    * this returns and the outbox is empty.
    */
   default void inputEnded() {}
+
+  /**
+   * The transport, not the protocol, ends this connection: the last frame for the peer, if the
+   * protocol has one. It is sent after what waits, if the peer still reads; {@code send} no longer
+   * works. Called at most once, from any thread, perhaps while another call is under way; must
+   * return at once.
+   */
+  default Optional<Frame> farewell(CloseReason reason) {
+    return Optional.empty();
+  }
 
   /** It is time to ping the peer (streams only; WebSocket peers are pinged by the transport). */
   default void pingDue() {}

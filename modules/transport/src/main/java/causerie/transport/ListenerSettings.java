@@ -1,0 +1,88 @@
+package causerie.transport;
+
+import causerie.transport.spi.Protocol;
+import io.helidon.webserver.http.HttpFeature;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One port that peers connect to. */
+public sealed interface ListenerSettings {
+  /** Unique; on log lines and as a metric's label. */
+  String name();
+
+  /** Where it is bound. */
+  Bind bind();
+
+  /** The certificate, when it speaks TLS only; null for clear text. */
+  @Nullable TlsFiles tls();
+
+  /** One of {@code tcp}, {@code tls}, {@code http}, {@code https}. */
+  default String kind() {
+    return switch (this) {
+      case Stream stream -> stream.tls() == null ? "tcp" : "tls";
+      case Http http -> http.tls() == null ? "http" : "https";
+    };
+  }
+
+  /**
+   * An address to listen at.
+   *
+   * @param address a name or address of this machine; empty for every adapter, IPv4 and IPv6
+   * @param port 0 for any free one
+   * @param backlog connections that may wait to be accepted
+   */
+  record Bind(String address, int port, int backlog) {
+    public Bind {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port " + port + "; it has to be between 0 and 65535");
+      }
+      if (backlog < 1) {
+        throw new IllegalArgumentException("backlog " + backlog + "; it has to be at least 1");
+      }
+    }
+
+    /** Every adapter, with a backlog of 1024. */
+    public static Bind port(int port) {
+      return new Bind("", port, 1024);
+    }
+
+    /** One address, with a backlog of 1024. */
+    public static Bind at(String address, int port) {
+      return new Bind(address, port, 1024);
+    }
+  }
+
+  /** Lines over TCP or TLS. */
+  record Stream(String name, Bind bind, @Nullable TlsFiles tls, Protocol protocol)
+      implements ListenerSettings {}
+
+  /**
+   * HTTP/1.1 with WebSockets.
+   *
+   * @param webSockets protocol by path, e.g. {@code /line}; a path is matched as it is
+   * @param origins web origins ({@code https://chat.example.org}) whose pages may open a WebSocket
+   *     beside our own; {@code *} for all
+   * @param features everything else: pages, uploads, health; {@code socket()} is not looked at
+   */
+  record Http(
+      String name,
+      Bind bind,
+      @Nullable TlsFiles tls,
+      Map<String, Protocol> webSockets,
+      Set<String> origins,
+      List<HttpFeature> features)
+      implements ListenerSettings {
+    public Http {
+      webSockets = Map.copyOf(webSockets);
+      origins = Set.copyOf(origins);
+      features = List.copyOf(features);
+      for (String path : webSockets.keySet()) {
+        if (!path.startsWith("/")) {
+          throw new IllegalArgumentException("path '" + path + "' has to begin with /");
+        }
+      }
+    }
+  }
+}
