@@ -106,7 +106,7 @@ public final class Accounts {
             return Optional.empty();
           }
           return isToken
-              ? tokens.owner(password).filter(owner -> known.filter(owner.name()::equals).isPresent())
+              ? tokens.owner(password).filter(owner -> Optional.of(owner.name()).equals(known))
               : passwords.check(known, password);
         });
   }
@@ -207,10 +207,9 @@ public final class Accounts {
     AuthSettings.Invites rules = settings.invites();
     return stored(
         () -> {
-          account(by)
-              .filter(maker -> !maker.suspended())
-              .filter(maker -> maker.administrator() || rules.membersMayInvite())
-              .orElseThrow(() -> new AuthRefusal.NotAllowed().asException());
+          if (account(by).filter(maker -> mayInvite(maker, rules)).isEmpty()) {
+            throw new AuthRefusal.NotAllowed().asException();
+          }
           if (uses < 1 || uses > rules.mostUses()) {
             throw new AuthRefusal.BadInvite(
                     uses + " uses, 1 to " + rules.mostUses() + " are allowed")
@@ -367,6 +366,10 @@ public final class Accounts {
     }
   }
 
+  private static boolean mayInvite(Account maker, AuthSettings.Invites rules) {
+    return !maker.suspended() && (maker.administrator() || rules.membersMayInvite());
+  }
+
   /** A name that cannot be anybody's is an unknown name when logging in. */
   private static Optional<AccountName> known(String name) {
     return NameRules.problem(name, AccountName.MAX_LENGTH).isPresent()
@@ -390,7 +393,9 @@ public final class Accounts {
     try {
       return work.get();
     } catch (StoreException failure) {
-      LOG.log(Level.WARNING, "Accounts cannot be read or written", failure);
+      // One line: a store that is down fails every login, and strangers decide how many there are.
+      LOG.log(Level.WARNING, "Accounts cannot be read or written: {0}", failure.getMessage());
+      LOG.log(Level.DEBUG, "Accounts cannot be read or written", failure);
       throw new AuthRefusal.StoreUnavailable().asException();
     }
   }

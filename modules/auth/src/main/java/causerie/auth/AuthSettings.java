@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /**
  * Every limit of this module. All of it may be changed while running with {@link Accounts#reload},
- * except {@link Hashing}, which belongs to the {@link PasswordHasher}, and {@link Logins#entries}. Each record's {@code DEFAULT}
- * holds the values given in brackets below; a value out of bounds is an {@link
- * IllegalArgumentException} that says what would be right.
+ * except {@link Hashing}, which belongs to the {@link PasswordHasher}, and {@link Logins#entries}.
+ * Each record's {@code DEFAULT} holds the values given in brackets below; a value out of bounds is
+ * an {@link IllegalArgumentException} that says what would be right.
  *
  * @param registration who may register, and how many
  * @param invites who may invite, and for how long

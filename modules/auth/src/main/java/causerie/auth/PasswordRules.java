@@ -26,8 +26,8 @@ final class PasswordRules {
           danielle december dragon123 einstein elizabeth facebook football football1 iloveyou
           iloveyou1 internet jennifer jonathan jordan23 letmein1 letmein123 liverpool lovelove
           master123 maverick mercedes metallica michelle midnight minecraft mustang1 nicholas
-          november p@ssw0rd p@ssword pa$$word pa55word pass1234 passw0rd password password! password1
-          password12 password123 password1234 passwort pokemon1 princess princess1 q1w2e3r4
+          november p@ssw0rd p@ssword pa$$word pa55word pass1234 passw0rd password password!
+          password1 password12 password123 password1234 passwort pokemon1 princess princess1 q1w2e3r4
           q1w2e3r4t5 qazwsxedc qwer1234 qwerasdf qwert123 qwerty12 qwerty123 qwerty1234 qwertyui
           qwertyuiop rush2112 samantha scorpion september snowball spiderman starwars steelers
           stephanie summer123 sunshine superman superstar testtest test1234 trustno1 valentina

@@ -109,7 +109,8 @@ final class Passwords {
       store.updatePassword(account, hash);
     } catch (StoreException full) {
       // Logging in must work while nothing can be written.
-      LOG.log(Level.WARNING, "A password's stronger hash could not be stored", full);
+      LOG.log(
+          Level.WARNING, "A password's stronger hash could not be stored: {0}", full.getMessage());
     }
   }
 }
