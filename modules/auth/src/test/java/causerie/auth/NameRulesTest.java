@@ -2,6 +2,7 @@ package causerie.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,13 +81,19 @@ class NameRulesTest {
 
   @Test
   void foldingTwiceChangesNothing() {
+    var changed = new ArrayList<String>();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String name = Character.toString(c);
       if (NameRules.problem(name, 4).isEmpty()) {
         String fold = NameRules.fold(name);
-        assertThat(NameRules.fold(fold)).as("U+%04X", c).isEqualTo(fold);
-        assertThat(NameRules.problem(NameRules.normal(name), 4)).as("U+%04X", c).isEmpty();
+        boolean isStable =
+            NameRules.fold(fold).equals(fold)
+                && NameRules.problem(NameRules.normal(name), 4).isEmpty();
+        if (!isStable) {
+          changed.add("U+%04X".formatted(c));
+        }
       }
     }
+    assertThat(changed).isEmpty();
   }
 }
