@@ -1,6 +1,7 @@
 package causerie.protocol.line;
 
 import causerie.protocol.ProtocolContext;
+import causerie.protocol.Settings;
 import causerie.protocol.spi.ProtocolProvider;
 import causerie.transport.spi.Protocol;
 
@@ -9,6 +10,11 @@ public final class LineProvider implements ProtocolProvider {
   @Override
   public String name() {
     return "line";
+  }
+
+  @Override
+  public void readSettings(Settings settings) {
+    var _ = LineSettings.from(settings);
   }
 
   @Override

@@ -1,0 +1,238 @@
+package causerie.server;
+
+import causerie.auth.AuthSettings;
+import causerie.messaging.ChatSettings;
+import causerie.messaging.spi.StoreSettings;
+import causerie.transport.ConnectionLimits;
+import causerie.transport.HttpLimits;
+import causerie.transport.ListenerSettings.Bind;
+import causerie.transport.Timeouts;
+import causerie.transport.TransportSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the file into the records of the modules, section by section. The reference configuration
+ * lists the same keys in the same order.
+ */
+final class ConfigurationReader {
+  private static final Duration TINY = Duration.ofMillis(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LONG = Duration.ofDays(36_500);
+  private static final int MANY = 1_000_000;
+  private static final int LINE_PORT = 49_512;
+  private static final int HTTP_PORT = 8080;
+
+  private final Problems problems;
+
+  ConfigurationReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  Configuration read(Section top, Optional<Path> dataFolder) {
+    Section server = top.section("server");
+    Section store = top.section("store");
+    Configuration configuration =
+        new Configuration(
+            server.text("name", "causerie"),
+            dataFolder.orElse(Path.of(server.text("data", "data"))),
+            server.duration("stop-within", Duration.ofSeconds(5), TINY, DAY),
+            server.flag("plain-passwords", true),
+            accounts(top.section("accounts")),
+            chat(top.section("chat")),
+            store.text("kind", "sqlite"),
+            store(store),
+            transport(top),
+            listeners(top.section("listeners")),
+            top.section("protocols"));
+    return configuration;
+  }
+
+  private static AuthSettings accounts(Section s) {
+    var byDefault = AuthSettings.DEFAULT;
+    var registration = byDefault.registration();
+    var invites = byDefault.invites();
+    var hashing = byDefault.hashing();
+    var logins = byDefault.logins();
+    int most = s.integer("password-most-bytes", byDefault.passwords().maxBytes(), 8, 4096);
+    Duration longestDelay =
+        s.duration("login-longest-delay", logins.longestDelay(), TINY, DAY);
+    int parallelism = s.integer("hash-parallelism", hashing.parallelism(), 1, 16);
+    return new AuthSettings(
+        new AuthSettings.Registration(
+            s.choice("registration", registration.policy()),
+            s.integer("registrations-per-address", registration.perAddress(), 1, 1000),
+            s.duration(
+                "registrations-per-address-within", registration.perAddressWindow(), TINY, LONG),
+            s.integer("registrations-in-all", registration.inAll(), 1, 100_000),
+            s.duration("registrations-in-all-within", registration.inAllWindow(), TINY, LONG),
+            s.flag("registrations-loopback-exempt", registration.loopbackExempt())),
+        new AuthSettings.Invites(
+            invites.validity(),
+            s.duration("invite-longest-validity", invites.longestValidity(), invites.validity(), LONG),
+            s.integer("invite-most-uses", invites.mostUses(), 1, MANY),
+            s.flag("members-may-invite", invites.membersMayInvite())),
+        new AuthSettings.Passwords(
+            s.integer("password-least-bytes", byDefault.passwords().minBytes(), 1, most), most),
+        new AuthSettings.Hashing(
+            s.integer("hash-memory-kib", hashing.memoryKib(), 8 * parallelism, 1 << 20),
+            s.integer("hash-iterations", hashing.iterations(), 1, 1000),
+            parallelism,
+            s.integer("hash-threads", hashing.threads(), 1, 64),
+            s.integer("hash-queue", hashing.queue(), 1, 10_000)),
+        new AuthSettings.Logins(
+            s.integer("login-burst", logins.burst(), 1, 1000),
+            s.duration("login-refill", logins.refill(), TINY, DAY),
+            s.duration("login-first-delay", logins.firstDelay(), Duration.ZERO, longestDelay),
+            longestDelay,
+            s.duration("login-memory", logins.memory(), TINY, LONG),
+            s.duration("login-trusted", logins.trusted(), TINY, LONG),
+            s.integer("login-entries", logins.entries(), 16, 10_000_000)),
+        s.integer("tokens-per-account", byDefault.tokensPerAccount(), 0, 10_000));
+  }
+
+  private static ChatSettings chat(Section s) {
+    var byDefault = ChatSettings.DEFAULT;
+    return new ChatSettings(
+        s.integer("max-text", byDefault.maxText(), 64, 1 << 20),
+        s.integer("max-topic", byDefault.maxTopic(), 1, 1 << 16),
+        s.integer("max-reason", byDefault.maxReason(), 1, 1 << 16),
+        s.integer("max-clients", byDefault.maxClients(), 1, MANY),
+        s.integer("max-groups", byDefault.maxGroups(), 0, MANY),
+        s.integer("max-rooms", byDefault.maxRooms(), 0, MANY),
+        s.integer("rooms-per-client", byDefault.roomsPerClient(), 1, MANY),
+        s.integer("rooms-owned", byDefault.roomsOwned(), 0, MANY),
+        s.integer("masks-per-room", byDefault.masksPerRoom(), 0, 10_000),
+        s.integer("subscriptions-per-session", byDefault.subscriptionsPerSession(), 0, 10_000),
+        s.integer("history-page", byDefault.historyPage(), 1, 10_000),
+        s.duration("key-window", byDefault.keyWindow(), TINY, LONG),
+        s.flag("guests-make-rooms", byDefault.guestsMakeRooms()),
+        s.flag("everyone-broadcasts", byDefault.everyoneBroadcasts()),
+        s.duration("retention", byDefault.retention(), Duration.ZERO, LONG));
+  }
+
+  private static StoreSettings store(Section s) {
+    var byDefault = StoreSettings.DEFAULT;
+    return new StoreSettings(
+        s.choice("durability", byDefault.durability()),
+        s.integer("journal-capacity", byDefault.journalCapacity(), 1, MANY),
+        s.duration("journal-wait", byDefault.journalWait(), TINY, DAY),
+        s.integer("batch", byDefault.batch(), 1, 100_000),
+        s.duration("lock-wait", byDefault.lockWait(), TINY, DAY),
+        s.integer("readers", byDefault.readers(), 1, 64),
+        s.duration("search-wait", byDefault.searchWait(), TINY, DAY),
+        s.bytes("min-free-space", byDefault.minFreeSpace(), 0, 1L << 50));
+  }
+
+  private TransportSettings transport(Section top) {
+    Section outbox = top.section("outbox");
+    var byDefault = TransportSettings.defaults();
+    int bytes = (int) outbox.bytes("bytes", byDefault.outboxBytes(), 1024, 1 << 30);
+    return new TransportSettings(
+        limits(top.section("connections")),
+        timeouts(top.section("timeouts")),
+        http(top.section("http")),
+        bytes,
+        (int) outbox.bytes("pause", Math.min(byDefault.pauseBytes(), bytes), 1, bytes));
+  }
+
+  private static ConnectionLimits limits(Section s) {
+    var byDefault = ConnectionLimits.defaults();
+    return new ConnectionLimits(
+        s.integer("total", byDefault.total(), 1, MANY),
+        s.integer("per-address", byDefault.perAddress(), 1, MANY),
+        s.integer("new-per-address", byDefault.newPerAddress(), 1, MANY),
+        s.duration("new-within", byDefault.window(), TINY, DAY),
+        s.flag("loopback-exempt", byDefault.exemptLoopback()));
+  }
+
+  private static Timeouts timeouts(Section s) {
+    var byDefault = Timeouts.defaults();
+    return new Timeouts(
+        s.duration("login", byDefault.login(), TINY, DAY),
+        s.duration("write", byDefault.write(), TINY, DAY),
+        s.duration("flush", byDefault.flush(), TINY, DAY),
+        s.duration("tls-handshake", byDefault.tlsHandshake(), TINY, DAY),
+        s.duration("http-header", byDefault.httpHeader(), TINY, DAY),
+        s.duration("http-body", byDefault.httpBody(), TINY, DAY),
+        s.duration("http-idle", byDefault.httpIdle(), TINY, DAY),
+        s.duration("ping-interval", byDefault.pingInterval(), TINY, DAY),
+        s.duration("ping-timeout", byDefault.pingTimeout(), TINY, DAY));
+  }
+
+  private static HttpLimits http(Section s) {
+    var byDefault = HttpLimits.defaults();
+    return new HttpLimits(
+        s.integer("max-request-line", byDefault.maxRequestLine(), 64, 1 << 20),
+        s.integer("max-header", byDefault.maxHeader(), 256, 1 << 20),
+        s.bytes("max-body", byDefault.maxBody(), 0, 1L << 40),
+        s.integer("min-body-rate", byDefault.minBodyRate(), 1, 1 << 30));
+  }
+
+  private List<ListenerPlan> listeners(Section s) {
+    if (!s.isPresent()) {
+      return List.of(
+          new ListenerPlan.Stream("line", Bind.port(LINE_PORT), Optional.empty(), "line"),
+          new ListenerPlan.Http(
+              "http", Bind.port(HTTP_PORT), Optional.empty(), Map.of("/line", "line"), List.of()));
+    }
+    List<ListenerPlan> plans = new ArrayList<>();
+    for (String name : s.keys()) {
+      plans.add(listener(name, s.section(name)));
+    }
+    if (plans.isEmpty()) {
+      problems.add("'listeners' names no listener; leave it out for the default ones");
+    }
+    return plans;
+  }
+
+  private static ListenerPlan listener(String name, Section s) {
+    boolean http = s.choice("transport", Carrier.TCP) == Carrier.HTTP;
+    Bind bind =
+        new Bind(
+            s.text("address", ""),
+            s.integer("port", http ? HTTP_PORT : LINE_PORT, 0, 65_535),
+            s.integer("backlog", 1024, 1, 1 << 16));
+    Optional<ListenerPlan.Tls> tls = tls(s.section("tls"));
+    if (!http) {
+      return new ListenerPlan.Stream(name, bind, tls, s.text("protocol", "line"));
+    }
+    Section paths = s.section("websockets");
+    Map<String, String> webSockets = new LinkedHashMap<>();
+    for (String path : paths.keys()) {
+      if (!path.startsWith("/")) {
+        paths.problem(path, "has to begin with /");
+      }
+      webSockets.put(path, paths.text(path, ""));
+    }
+    return new ListenerPlan.Http(
+        name,
+        bind,
+        tls,
+        paths.isPresent() ? webSockets : Map.of("/line", "line"),
+        s.texts("origins", List.of()));
+  }
+
+  private enum Carrier {
+    TCP,
+    HTTP
+  }
+
+  private static Optional<ListenerPlan.Tls> tls(Section s) {
+    if (!s.isPresent()) {
+      return Optional.empty();
+    }
+    String certificate = s.text("certificate", "");
+    String key = s.text("key", "");
+    if (certificate.isEmpty() || key.isEmpty()) {
+      s.problem(certificate.isEmpty() ? "certificate" : "key", "names no file");
+      return Optional.empty();
+    }
+    return Optional.of(new ListenerPlan.Tls(Path.of(certificate), Path.of(key)));
+  }
+}
