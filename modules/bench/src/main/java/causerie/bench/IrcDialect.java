@@ -1,0 +1,122 @@
+package causerie.bench;
+
+import java.util.List;
+
+/**
+ * IRC (RFC 1459 2.3; numerics of RFC 2812 5), for measuring peers with the same tool. Plain IRC
+ * acknowledges nothing; with {@code echo} the capability echo-message (IRCv3) is asked for.
+ */
+final class IrcDialect implements Dialect {
+  private static final byte[] PRIVMSG = Dialect.bytes("PRIVMSG ");
+  private static final byte[] PING = Dialect.bytes("PING");
+  private static final byte[] ERROR = Dialect.bytes("ERROR ");
+  private static final byte[] WELCOME = Dialect.bytes("001 ");
+  private static final byte[] END_OF_NAMES = Dialect.bytes("366 ");
+  private static final byte[] NO_MOTD = Dialect.bytes("422 ");
+  private static final byte[] CAP = Dialect.bytes("CAP ");
+  private static final byte[] NAK = Dialect.bytes(" NAK ");
+  private static final byte[] END = {'\r', '\n'};
+
+  private final boolean echo;
+
+  IrcDialect(boolean echo) {
+    this.echo = echo;
+  }
+
+  @Override
+  public String name() {
+    return echo ? "irc-echo" : "irc";
+  }
+
+  @Override
+  public Acks acks() {
+    return echo ? Acks.ECHO : Acks.NONE;
+  }
+
+  @Override
+  public Step login(String nick) {
+    String registration = "NICK " + nick + "\r\nUSER " + nick + " 0 * :bench\r\n";
+    String whole =
+        echo ? "CAP REQ :echo-message\r\n" + registration + "CAP END\r\n" : registration;
+    return new Step(Dialect.bytes(whole), Answer.LOGGED_IN);
+  }
+
+  @Override
+  public List<Step> register(String nick, String password) {
+    return List.of();
+  }
+
+  @Override
+  public Step join(String room) {
+    return new Step(Dialect.bytes("JOIN " + room + "\r\n"), Answer.JOINED);
+  }
+
+  @Override
+  public byte[] quit() {
+    return Dialect.bytes("QUIT\r\n");
+  }
+
+  @Override
+  public byte[] messageStart(String target) {
+    return Dialect.bytes("PRIVMSG " + target + " :");
+  }
+
+  @Override
+  public byte[] lineEnd() {
+    return END;
+  }
+
+  @Override
+  public Answer classify(byte[] line, int from, int to) {
+    int command = from;
+    if (command < to && line[command] == '@') {
+      command = afterWord(line, command, to);
+    }
+    if (command < to && line[command] == ':') {
+      command = afterWord(line, command, to);
+    }
+    if (command >= to) {
+      return Answer.OTHER;
+    }
+    return switch (line[command]) {
+      case 'P' ->
+          Dialect.at(line, command, to, PRIVMSG)
+              ? Answer.DELIVERY
+              : Dialect.at(line, command, to, PING) ? Answer.PING : Answer.OTHER;
+      case '0' -> Dialect.at(line, command, to, WELCOME) ? Answer.LOGGED_IN : Answer.OTHER;
+      case '3' -> Dialect.at(line, command, to, END_OF_NAMES) ? Answer.JOINED : Answer.OTHER;
+      // Having no message of the day is said with an error's number, but is none.
+      case '4' -> Dialect.at(line, command, to, NO_MOTD) ? Answer.OTHER : Answer.REFUSED;
+      case '5' -> Answer.REFUSED;
+      case 'C' -> capability(line, command, to);
+      case 'E' -> Dialect.at(line, command, to, ERROR) ? Answer.REFUSED : Answer.OTHER;
+      default -> Answer.OTHER;
+    };
+  }
+
+  private static Answer capability(byte[] line, int command, int to) {
+    if (!Dialect.at(line, command, to, CAP)) {
+      return Answer.OTHER;
+    }
+    int verb = afterWord(line, command + CAP.length, to) - 1;
+    return Dialect.at(line, verb, to, NAK) ? Answer.REFUSED : Answer.OTHER;
+  }
+
+  private static int afterWord(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && line[i] != ' ') {
+      i++;
+    }
+    return i + 1;
+  }
+
+  @Override
+  public byte[] pong(byte[] line, int from, int to) {
+    int command = line[from] == ':' ? afterWord(line, from, to) : from;
+    byte[] answer = new byte[to - command + END.length];
+    System.arraycopy(line, command, answer, 0, to - command);
+    answer[1] = 'O';
+    System.arraycopy(END, 0, answer, to - command, END.length);
+    return answer;
+  }
+}
