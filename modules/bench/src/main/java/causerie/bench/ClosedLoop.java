@@ -42,9 +42,11 @@ final class ClosedLoop implements Traffic {
 
   private boolean maySend(Peer sender) {
     Room room = sender.room();
-    boolean answered =
-        run.dialect.acks() == Dialect.Acks.NONE || sender.unanswered() < window;
-    return answered && room.outstanding() < (long) window * room.senders * room.audience()
-        || (answered && room.audience() == 0);
+    if (run.dialect.acks() != Dialect.Acks.NONE && sender.unanswered() >= window) {
+      return false;
+    }
+    // Alone in a room, only acknowledgements hold a sender back.
+    return room.audience() == 0
+        || room.outstanding() < (long) window * room.senders * room.audience();
   }
 }

@@ -72,6 +72,10 @@ final class Peer implements Framing.Lines {
     times = new long[TIMES];
   }
 
+  Loop loop() {
+    return loop;
+  }
+
   Room room() {
     return room;
   }
@@ -142,6 +146,7 @@ final class Peer implements Framing.Lines {
     }
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // the loop allocates it on the heap, for this
   private void read(SocketChannel open, ByteBuffer buffer) throws IOException {
     byte[] bytes = buffer.array();
     System.arraycopy(kept, 0, bytes, 0, keptLength);
@@ -208,12 +213,12 @@ final class Peer implements Framing.Lines {
     if (at < 0) {
       return;
     }
-    int from0 = Payload.sender(buffer, at);
-    if (from0 == sender) {
+    int author = Payload.sender(buffer, at);
+    if (author == sender) {
       acknowledged();
       return;
     }
-    check.saw(from0 - room.firstSender, Payload.sequence(buffer, at));
+    check.saw(author - room.firstSender, Payload.sequence(buffer, at));
     loop.delivered(Payload.nanos(buffer, at));
     fresh++;
     loop.traffic().delivered(this);
