@@ -129,7 +129,7 @@ final class Crowd {
   private void idle(Idle given) {
     Room nowhere = new Room("nowhere", 0, 0);
     for (int i = 0; i < given.connections(); i++) {
-      Peer unused = member(nowhere, List.of(login(i)));
+      Peer _ = member(nowhere, List.of(login(i)));
     }
   }
 

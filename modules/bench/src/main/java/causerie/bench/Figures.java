@@ -26,6 +26,12 @@ final class Figures {
     return this;
   }
 
+  /** Counts stay far below 2^53, from where on a double would round them. */
+  Figures put(String name, long value) {
+    values.put(name, (double) value);
+    return this;
+  }
+
   OptionalDouble number(String name) {
     return values.get(name) instanceof Double value
         ? OptionalDouble.of(value)
@@ -49,7 +55,8 @@ final class Figures {
 
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ') {

@@ -109,7 +109,7 @@ final class Harness {
             List.of());
     Trial.Options brief =
         new Trial.Options(options.dialect(), options.threads(), 0, 0.1, options.sources());
-    Figures unused = new Trial(brief, few, server, runs, nextTag()).run();
+    Figures _ = new Trial(brief, few, server, runs, nextTag()).run();
   }
 
   private String nextTag() {
@@ -145,7 +145,7 @@ final class Harness {
     out.ifPresent(
         file -> {
           try {
-            Path unused =
+            Path _ =
                 Files.writeString(
                     file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
           } catch (IOException e) {

@@ -169,7 +169,7 @@ final class LaunchedServer implements Server {
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        int unused = process.destroyForcibly().waitFor();
+        int _ = process.destroyForcibly().waitFor();
       }
       delete(folder);
     } catch (InterruptedException _) {
@@ -180,7 +180,7 @@ final class LaunchedServer implements Server {
   }
 
   private static void delete(Path folder) throws IOException {
-    Path unused =
+    Path _ =
         Files.walkFileTree(
             folder,
             new SimpleFileVisitor<>() {

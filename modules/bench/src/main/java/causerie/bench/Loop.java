@@ -89,7 +89,7 @@ final class Loop implements Runnable {
 
   /** Any thread. */
   void wake() {
-    Selector unused = selector.wakeup();
+    Selector _ = selector.wakeup();
   }
 
   /** Lets the loop close its connections and end. Any thread. */

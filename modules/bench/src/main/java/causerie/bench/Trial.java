@@ -145,7 +145,7 @@ final class Trial {
             .put("connections", workload.shape().connections());
     switch (workload.shape()) {
       case Rooms rooms -> {
-        figures.put("rooms", rooms.rooms()).put("senders", rooms.rooms() * rooms.senders());
+        figures.put("rooms", rooms.rooms()).put("senders", (long) rooms.rooms() * rooms.senders());
         if (rooms.rate() == 0) {
           figures.put("window", rooms.window());
         } else {
@@ -340,9 +340,10 @@ final class Trial {
         .put("refused", sum(loop -> loop.refused.get()))
         .put("unexpected", sum(loop -> loop.unexpected.get()));
     String failure = failure();
+    String refusal = firstOf(loop -> loop.refusal.get());
     if (failure != null) {
       figures.put("error", failure);
-    } else if (firstOf(loop -> loop.refusal.get()) instanceof String refusal) {
+    } else if (refusal != null) {
       figures.put("error", "refused: " + refusal);
     }
   }

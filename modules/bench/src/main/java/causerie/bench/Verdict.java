@@ -47,7 +47,7 @@ record Verdict(
       boolean knowsAll =
           peer.sender() < 0 || (acks != Dialect.Acks.NONE && peer.unanswered() == 0);
       if (knowsAll && check.lost() == 0) {
-        int unused = orders.merge(check.hash(), 1, Integer::sum);
+        int _ = orders.merge(check.hash(), 1, Integer::sum);
         complete++;
       }
     }

@@ -55,7 +55,7 @@ final class WebSocketFraming implements Framing {
     int start = from;
     while (to - start >= 2) {
       int body = start + 2;
-      long length = buffer[start + 1] & 0x7F;
+      int length = buffer[start + 1] & 0x7F;
       if (length == 126) {
         body += 2;
         if (body > to) {
@@ -65,7 +65,7 @@ final class WebSocketFraming implements Framing {
       } else if (length == 127) {
         throw new FramingException("a WebSocket frame is longer than 65535 bytes");
       }
-      int end = body + (int) length;
+      int end = body + length;
       if (end > to) {
         return start;
       }
