@@ -53,6 +53,10 @@ final class Crowd {
   }
 
   private void rooms(Rooms given) {
+    if (given.members() == 1 && run.dialect.acks() == Dialect.Acks.NONE) {
+      throw new UsageException(
+          "the dialect " + run.dialect.name() + " acknowledges nothing: take irc-echo");
+    }
     List<List<Peer>> senders = new ArrayList<>();
     for (int r = 0; r < given.rooms(); r++) {
       Room room = new Room("#b" + tag + "r" + r, r * given.senders(), given.senders());

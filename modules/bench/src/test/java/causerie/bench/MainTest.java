@@ -85,6 +85,13 @@ class MainTest {
   }
 
   @Test
+  void whatADialectCannotDoIsSaid() throws Exception {
+    assertThat(main("--server", "127.0.0.1:1", "--dialect", "irc", "--workload", "stored"))
+        .isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("acknowledges nothing");
+  }
+
+  @Test
   void tooFewDescriptorsAreSaidBefore() {
     assertThatThrownBy(() -> Machine.checkDescriptors(10_000, 4096))
         .hasMessageContaining("10128")
