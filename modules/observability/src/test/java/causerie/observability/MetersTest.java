@@ -1,0 +1,105 @@
+package causerie.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import causerie.auth.Refusal;
+import causerie.messaging.ChatRefusal;
+import causerie.protocol.spi.InstrumentationProvider;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MetersTest {
+  private static final Path REFERENCE = Path.of("../../monitoring/README.md");
+
+  @Test
+  void namesKeepTheConventions() {
+    for (Meters meter : Meters.values()) {
+      assertThat(meter.shownName()).matches("causerie(_[a-z]+)+");
+      assertThat(meter.shownName().endsWith("_total")).isEqualTo(meter.kind() == Meters.Kind.COUNTER);
+      assertThat(meter.unit()).isIn("", "seconds", "bytes");
+      assertThat(meter.shownName()).contains(meter.unit());
+      assertThat(meter.help()).endsWith(".");
+    }
+  }
+
+  @Test
+  void theReferenceListsExactlyTheseMeters() throws IOException {
+    List<String> rows =
+        Files.readAllLines(REFERENCE).stream().filter(row -> row.startsWith("| `causerie_")).toList();
+
+    assertThat(rows).containsExactlyElementsOf(Arrays.stream(Meters.values()).map(this::row).toList());
+  }
+
+  @Test
+  void theReferenceListsTheRuntimesMeters() throws IOException {
+    String reference = Files.readString(REFERENCE);
+    try (Served served = new Served()) {
+      var names =
+          Pattern.compile("(?m)^# TYPE (\\S+)")
+              .matcher(served.get("/metrics").body())
+              .results()
+              .map(found -> found.group(1))
+              .filter(name -> !name.startsWith("causerie_"))
+              .toList();
+
+      assertThat(names).isNotEmpty();
+      assertThat(names).allSatisfy(name -> assertThat(reference).contains("| `" + name + "` |"));
+    }
+  }
+
+  @Test
+  void theCodesOfRefusalsAreThoseOfTheChat() throws ReflectiveOperationException {
+    var codes = new TreeSet<String>();
+    for (Class<?> kind : ChatRefusal.class.getPermittedSubclasses()) {
+      codes.add(example(kind).code());
+    }
+
+    assertThat(ChatMeters.CODES).containsExactlyElementsOf(codes);
+  }
+
+  @Test
+  void theProviderIsFoundAndOpensTwice() {
+    var found = ServiceLoader.load(InstrumentationProvider.class).stream().toList();
+
+    assertThat(found).hasSize(1);
+    var provider = found.getFirst().get();
+    try (var one = provider.open("1");
+        var other = provider.open("2")) {
+      assertThat(one.http()).hasSize(2);
+      assertThat(other.http()).hasSize(2);
+    }
+  }
+
+  private String row(Meters meter) {
+    String labels = meter.labels().stream().map(l -> "`" + l + "`").collect(Collectors.joining(", "));
+    String kind = meter.kind().name().toLowerCase(java.util.Locale.ROOT);
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(meter.shownName(), kind, meter.unit(), labels, meter.help())
+        .replace("|  |", "| |")
+        .replace("|  |", "| |");
+  }
+
+  /** A refusal of that kind about nothing in particular. */
+  private static Refusal example(Class<?> kind) throws ReflectiveOperationException {
+    RecordComponent[] parts = kind.getRecordComponents();
+    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values =
+        Arrays.stream(types)
+            .map(
+                type ->
+                    type == int.class
+                        ? (Object) 1
+                        : type == String.class ? "x" : type.getEnumConstants()[0])
+            .toArray();
+    return (Refusal) kind.getDeclaredConstructor(types).newInstance(values);
+  }
+}
