@@ -10,9 +10,9 @@ import io.helidon.health.HealthCheck;
 import io.helidon.webserver.http.HttpFeature;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All observers, the two pages, and what the pages read once the server has started. */

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,16 +66,29 @@ class MetersTest {
   }
 
   @Test
-  void theProviderIsFoundAndOpensTwice() {
-    var found = ServiceLoader.load(InstrumentationProvider.class).stream().toList();
+  void theProviderOpensAsOftenAsAsked() {
+    var provider = new PrometheusProvider();
 
-    assertThat(found).hasSize(1);
-    var provider = found.getFirst().get();
     try (var one = provider.open("1");
         var other = provider.open("2")) {
       assertThat(one.http()).hasSize(2);
       assertThat(other.http()).hasSize(2);
     }
+  }
+
+  @Test
+  void theModuleProvidesItAndExportsNothing() {
+    var module = PrometheusProvider.class.getModule().getDescriptor();
+
+    assertThat(module.exports()).isEmpty();
+    assertThat(module.provides())
+        .singleElement()
+        .satisfies(
+            provided -> {
+              assertThat(provided.service()).isEqualTo(InstrumentationProvider.class.getName());
+              assertThat(provided.providers())
+                  .containsExactly(PrometheusProvider.class.getName());
+            });
   }
 
   private String row(Meters meter) {
