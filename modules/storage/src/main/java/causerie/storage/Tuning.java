@@ -34,7 +34,7 @@ record Tuning(
           Duration.ofMillis(20),
           500,
           Duration.ofMillis(3),
-          Duration.ofMillis(10),
+          Duration.ofMillis(250),
           Duration.ofSeconds(1),
           500,
           Duration.ofSeconds(5),

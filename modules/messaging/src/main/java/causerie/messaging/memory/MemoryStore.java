@@ -1,0 +1,57 @@
+package causerie.messaging.memory;
+
+import causerie.auth.spi.AccountStore;
+import causerie.messaging.spi.HistoryStore;
+import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.RoomStore;
+import causerie.messaging.spi.Store;
+import causerie.messaging.spi.StoreObserver;
+import causerie.messaging.spi.StoreSettings;
+
+/** A store that keeps the contracts of a lasting one, in memory. Any thread. */
+public final class MemoryStore implements Store {
+  private final MemoryAccounts accounts = new MemoryAccounts();
+  private final MemoryContent content = new MemoryContent(accounts);
+  private final MemoryRooms rooms = new MemoryRooms(content);
+  private final MemoryHistory history = new MemoryHistory(content);
+  private final MemoryJournal journal;
+
+  /**
+   * An empty store; starts the journal's thread.
+   *
+   * @param gate asked before each commit
+   */
+  public MemoryStore(StoreSettings settings, StoreObserver observer, CommitGate gate) {
+    this.journal = new MemoryJournal(content, settings, observer, gate);
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  @Override
+  public RoomStore rooms() {
+    return rooms;
+  }
+
+  @Override
+  public HistoryStore history() {
+    return history;
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public boolean isWritable() {
+    return journal.isWritable();
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}
