@@ -139,14 +139,9 @@ final class SqliteStore implements Store {
     folderLock.close();
   }
 
-  /** For tests that make writing fail. */
+  /** For tests that set limits on the connection that writes. */
   Writer writer() {
     return writer;
-  }
-
-  /** For tests that set limits on the connection that writes, from within a task. */
-  WriteConnection connection() {
-    return connection;
   }
 
   private static Path folder(Connections connections) {

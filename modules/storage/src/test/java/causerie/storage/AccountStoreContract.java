@@ -1,0 +1,154 @@
+package causerie.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import causerie.auth.Account;
+import causerie.auth.AccountId;
+import causerie.auth.AccountName;
+import causerie.auth.spi.AccountStore;
+import causerie.auth.spi.AccountStore.StoredInvite;
+import causerie.auth.spi.StoreException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+abstract class AccountStoreContract {
+  private static final Instant NOW = Sample.START;
+
+  private OpenStore open;
+  private AccountStore accounts;
+
+  abstract OpenStore open(Path folder);
+
+  @BeforeEach
+  void openStore(@TempDir Path folder) {
+    open = open(folder);
+    accounts = open.store().accounts();
+  }
+
+  @AfterEach
+  void closeStore() {
+    open.close();
+  }
+
+  @Test
+  void createdAccountIsFoundByItsNameInAnyCaseAndByItsId() {
+    Account ann = create("Ann");
+
+    assertThat(ann.created()).isEqualTo(NOW);
+    assertThat(accounts.find(new AccountName("aNN")).orElseThrow().account()).isEqualTo(ann);
+    assertThat(accounts.find(ann.id()).orElseThrow().passwordHash()).isEqualTo("hash-Ann");
+    assertThat(accounts.find(ann.id()).orElseThrow().account().name().text()).isEqualTo("Ann");
+    assertThat(accounts.find(new AccountName("bob"))).isEmpty();
+    assertThat(accounts.find(new AccountId(77))).isEmpty();
+  }
+
+  @Test
+  void nameIsTakenOnlyOnce() {
+    create("Ann");
+
+    assertThat(accounts.create(new AccountName("ANN"), "x", NOW, Optional.empty())).isEmpty();
+    assertThat(accounts.accounts()).hasSize(1);
+  }
+
+  @Test
+  void accountsAreListedInTheOrderOfTheirRegistration() {
+    create("zoe");
+    create("ann");
+
+    assertThat(accounts.accounts()).extracting(a -> a.name().text()).containsExactly("zoe", "ann");
+  }
+
+  @Test
+  void changesAreKept() {
+    Account ann = create("ann");
+
+    accounts.updatePassword(ann.id(), "new");
+    accounts.setAdministrator(ann.id(), true);
+    accounts.setSuspended(ann.id(), true);
+
+    var stored = accounts.find(ann.id()).orElseThrow();
+    assertThat(stored.passwordHash()).isEqualTo("new");
+    assertThat(stored.account().administrator()).isTrue();
+    assertThat(stored.account().suspended()).isTrue();
+  }
+
+  @Test
+  void inviteIsUsedUpByRegistrationsThatSucceed() {
+    Account ann = create("ann");
+    accounts.addInvite(new StoredInvite("h1", ann.id(), 1, NOW.plusSeconds(10)));
+
+    assertThat(accounts.create(new AccountName("ann"), "x", NOW, Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isPresent();
+    assertThat(accounts.create(new AccountName("cyd"), "x", NOW, Optional.of("h1"))).isEmpty();
+    assertThat(accounts.find(new AccountName("cyd"))).isEmpty();
+  }
+
+  @Test
+  void unknownAndExpiredInvitesAreNotGood() {
+    Account ann = create("ann");
+    accounts.addInvite(new StoredInvite("h1", ann.id(), 5, NOW));
+
+    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h2"))).isEmpty();
+  }
+
+  @Test
+  void tokensAreFoundListedAndRemoved() {
+    Account ann = create("ann");
+    Account bob = create("bob");
+    var token = accounts.addToken(ann.id(), "t1", "laptop", NOW);
+
+    assertThat(accounts.findToken("t1")).contains(token);
+    assertThat(accounts.findToken("t2")).isEmpty();
+    assertThat(accounts.tokens(ann.id())).containsExactly(token);
+    assertThat(accounts.removeToken(bob.id(), token.id())).isFalse();
+    assertThat(accounts.removeToken(ann.id(), token.id())).isTrue();
+    assertThat(accounts.removeToken(ann.id(), token.id())).isFalse();
+    assertThat(accounts.tokens(ann.id())).isEmpty();
+  }
+
+  @Test
+  void tokenOfNobodyIsAnError() {
+    assertThatThrownBy(() -> accounts.addToken(new AccountId(9), "t", "", NOW))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void settingsAreSetReplacedAndRemoved() {
+    assertThat(accounts.setting("k")).isEmpty();
+
+    accounts.setSetting("k", Optional.of("1"));
+    accounts.setSetting("k", Optional.of("2"));
+    assertThat(accounts.setting("k")).contains("2");
+
+    accounts.setSetting("k", Optional.empty());
+    assertThat(accounts.setting("k")).isEmpty();
+  }
+
+  @Test
+  void interruptedCallerIsToldAndKeepsItsFlag() {
+    Account ann = create("ann");
+    Thread.currentThread().interrupt();
+
+    // Either it was carried out before anybody noticed, or it says so; never half.
+    try {
+      accounts.updatePassword(ann.id(), "new");
+    } catch (StoreException e) {
+      assertThat(e).hasMessageContaining("nterrupted");
+    }
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private Account create(String name) {
+    return accounts
+        .create(new AccountName(name), "hash-" + name, NOW, Optional.empty())
+        .orElseThrow();
+  }
+}
