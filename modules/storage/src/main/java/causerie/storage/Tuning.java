@@ -34,7 +34,7 @@ record Tuning(
           Duration.ofMillis(20),
           500,
           Duration.ofMillis(3),
-          Duration.ofMillis(250),
+          Duration.ofMillis(50),
           Duration.ofSeconds(1),
           500,
           Duration.ofSeconds(5),

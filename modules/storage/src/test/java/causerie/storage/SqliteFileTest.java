@@ -218,8 +218,9 @@ final class SqliteFileTest {
       List<String> outcomes = open.outcomes(entries);
       long stored = outcomes.stream().filter(OpenStore.STORED::equals).count();
       assertThat(stored).isLessThan(3000);
-      assertThat(outcomes.getLast()).contains("disk is full");
-      assertThat(open.store().isWritable()).isFalse();
+      assertThat(outcomes.stream().filter(reason -> !reason.equals(OpenStore.STORED)))
+          .isNotEmpty()
+          .allMatch(reason -> reason.contains("disk is full"));
 
       writer.write("test", db -> db.get("PRAGMA max_page_count = 1000000").isPresent());
       open.put(said(5000, tea));
