@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hot path: one entry and everything that it changes, within the caller's transaction, through
- * statements that stay prepared. Confined to the writer's thread.
+ * statements that stay prepared; of no use any more after an error. Confined to the writer's thread.
  */
 final class EntryWriter {
   private static final int REMEMBERED_PAIRS = 4096;
@@ -105,11 +105,6 @@ final class EntryWriter {
       update(toIndex, entry.id().value());
     }
     return stored.isSaid();
-  }
-
-  /** Must be called after a rollback: what was remembered may not exist. */
-  void forget() {
-    pairs.clear();
   }
 
   void close() throws SQLException {

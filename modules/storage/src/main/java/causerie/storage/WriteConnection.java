@@ -22,6 +22,7 @@ final class WriteConnection {
   private final Connections connections;
   private final Durability durability;
   private @Nullable Open open;
+  private boolean stale;
 
   private record Open(
       SQLitePooledConnection pooled, EntryWriter entries, IndexWriter index, DbClient client) {
@@ -68,13 +69,21 @@ final class WriteConnection {
     if (current == null) {
       return;
     }
-    current.entries.forget();
     try {
       // SQLite ends a transaction by itself after some errors: then there is nothing to undo.
       Connections.run(current.physical(), "ROLLBACK");
     } catch (SQLException e) {
       LOG.log(Level.DEBUG, "nothing to roll back: {0}", e.getMessage());
     }
+    prepareAgain();
+  }
+
+  /**
+   * Prepares the statements again before their next use. Necessary after any error: the driver closes a
+   * statement that failed, and what was remembered of rows may have been undone.
+   */
+  void prepareAgain() {
+    stale = true;
   }
 
   EntryWriter entries() throws SQLException {
@@ -114,22 +123,30 @@ final class WriteConnection {
     Open current = open;
     if (current == null) {
       current = connect();
-      open = current;
+    } else if (stale) {
+      current.entries.close();
+      current.index.close();
+      current = prepared(current.pooled, current.client);
     }
+    open = current;
+    stale = false;
     return current;
   }
 
   private Open connect() throws SQLException {
     SQLitePooledConnection pooled = connections.writer(durability);
     try {
-      SQLiteConnection physical = pooled.getPhysicalConn();
-      DbClient client =
-          JdbcClientBuilder.create().connectionPool(() -> handle(pooled)).build();
-      return new Open(pooled, new EntryWriter(physical), new IndexWriter(physical), client);
+      return prepared(
+          pooled, JdbcClientBuilder.create().connectionPool(() -> handle(pooled)).build());
     } catch (SQLException e) {
       pooled.close();
       throw e;
     }
+  }
+
+  private static Open prepared(SQLitePooledConnection pooled, DbClient client) throws SQLException {
+    SQLiteConnection physical = pooled.getPhysicalConn();
+    return new Open(pooled, new EntryWriter(physical), new IndexWriter(physical), client);
   }
 
   /** A handle whose closing, by DbClient after each statement, leaves the connection open. */

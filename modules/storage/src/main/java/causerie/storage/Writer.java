@@ -279,7 +279,7 @@ final class Writer {
           throw e;
         }
         Connections.run(connection.physical(), "ROLLBACK TO one");
-        connection.entries().forget();
+        connection.prepareAgain();
         LOG.log(Level.WARNING, "An entry cannot be stored: {0}", reason(e));
         outcomes.add(new Completions.Outcome(append.completion(), reason(e)));
       }
