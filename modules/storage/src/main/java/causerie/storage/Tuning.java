@@ -38,6 +38,6 @@ record Tuning(
           Duration.ofSeconds(1),
           500,
           Duration.ofSeconds(5),
-          16L << 20,
+          1L << 20,
           64L << 20);
 }
