@@ -80,6 +80,9 @@ final class ChatEvents implements Session.Events {
     if (out) {
       session.delist(line.text("room"));
     }
+    if (line.type().equals("JOINED") && line.text("name").equalsIgnoreCase(state.self())) {
+      return; // The answer to JOIN tells.
+    }
     printer.lines(
         line.isMessage()
             ? renderer.message(line, state.self(), state.room())

@@ -133,7 +133,9 @@ public final class ChatScreen implements AutoCloseable {
           return;
         }
         warned = true;
-        printer.note("Ctrl-C again or Ctrl-D leaves");
+        if (e.getPartialLine().isEmpty()) {
+          printer.note("Ctrl-C again or Ctrl-D leaves");
+        }
       } catch (EndOfFileException e) {
         return;
       }
