@@ -19,6 +19,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,9 @@ public final class ChatScreen implements AutoCloseable {
       ChatHistory.prepare(history);
       Terminal terminal =
           TerminalBuilder.builder().system(true).graphemeCluster(false).dumb(false).build();
+      if (terminal.getSize().getColumns() <= 0) {
+        terminal.setSize(Size.of(80, 24)); // Serial lines and some wrappers do not know theirs.
+      }
       return new ChatScreen(door, palette, terminal, history);
     } catch (IOException e) {
       throw new Failure(Exit.OTHER, "the terminal or " + history + ": " + e.getMessage(), e);
