@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -112,7 +113,7 @@ public final class ChatScreen implements AutoCloseable {
                     Thread.currentThread().interrupt();
                   }
                 });
-    readLines();
+    readLines(() -> failure.get() != null);
     boolean ignored = Thread.interrupted();
     session.close();
     talk.join(Duration.ofSeconds(2));
@@ -123,17 +124,18 @@ public final class ChatScreen implements AutoCloseable {
     return Exit.OK;
   }
 
-  private void readLines() {
+  private void readLines(BooleanSupplier failed) {
     boolean warned = false;
-    while (true) {
+    while (!failed.getAsBoolean()) {
       try {
         if (!input.typed(reader.readLine(Plain.text(state.prompt())))) {
           return;
         }
         warned = false;
       } catch (UserInterruptException e) {
-        boolean person = !Thread.interrupted();
-        if (warned || !person) {
+        // JLine itself interrupts this thread for Ctrl-C, so the flag does not tell who did it.
+        boolean ignored = Thread.interrupted();
+        if (warned || failed.getAsBoolean()) {
           return;
         }
         warned = true;
