@@ -9,4 +9,7 @@ module causerie.messaging {
   exports causerie.messaging;
   exports causerie.messaging.memory;
   exports causerie.messaging.spi;
+
+  provides causerie.messaging.spi.StoreProvider with
+      causerie.messaging.memory.MemoryStoreProvider;
 }
