@@ -8,8 +8,8 @@ module causerie.transport {
   requires jdk.net;
   requires java.management;
   requires transitive io.helidon.webserver;
+  requires io.helidon.common.task;
   requires io.helidon.webserver.websocket;
-  requires io.helidon.websocket;
 
   exports causerie.transport;
   exports causerie.transport.spi;

@@ -1,19 +1,146 @@
 package causerie.transport;
 
+import io.helidon.common.context.Context;
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.Status;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpFeature;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.security.Principal;
+import java.security.cert.Certificate;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/** Serves a port of HTTP and WebSockets. */
+/**
+ * Serves a port of HTTP and WebSockets: Helidon's routing and HTTP/1.1 parser behind our own accept
+ * loop. (Helidon's own listener ends for good when descriptors run out, has no deadline for a TLS
+ * handshake, and holds 8 KiB for each connection.)
+ */
 final class HttpListener implements Acceptor.Service {
+  private final ListenerSettings.Http settings;
+  private final Shared shared;
+  private final HttpHouse house;
+  private final Http1ConnectionSelector selector;
+
   HttpListener(ListenerSettings.Http settings, Shared shared) {
-    throw new UnsupportedOperationException(settings.name() + shared);
+    this.settings = settings;
+    this.shared = shared;
+    HttpLimits limits = shared.settings().http();
+    this.house =
+        new HttpHouse(
+            settings.name(),
+            Context.builder().id("listener-" + settings.name()).build(),
+            MediaContext.create(),
+            ContentEncodingContext.create(),
+            DirectHandlers.create(),
+            ListenerConfig.builder()
+                .name(settings.name())
+                .maxPayloadSize(limits.maxBody())
+                .buildPrototype(),
+            Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-" + settings.name() + "-", 0).factory()),
+            Router.builder().addRouting(routing(settings)).build());
+    this.selector =
+        Http1ConnectionSelectorConfig.builder()
+            .config(
+                Http1Config.builder()
+                    .maxPrologueLength(limits.maxRequestLine())
+                    .maxHeadersSize(limits.maxHeader())
+                    .receiveLog(false)
+                    .sendLog(false)
+                    .addReceiveListener(new RequestGuard())
+                    .buildPrototype())
+            .addUpgrader(new WebSocketUpgrader(settings.webSockets(), settings.origins()))
+            .build();
   }
 
-  void beforeStart() {}
+  private static HttpRouting.Builder routing(ListenerSettings.Http settings) {
+    HttpRouting.Builder routing = HttpRouting.builder();
+    for (HttpFeature feature : settings.features()) {
+      routing.addFeature(feature);
+    }
+    for (String path : settings.webSockets().keySet()) {
+      routing.any(
+          path,
+          (request, response) ->
+              response
+                  .status(Status.UPGRADE_REQUIRED_426)
+                  .header("Upgrade", "websocket")
+                  .header("Connection", "close")
+                  .send("This is a WebSocket.\n"));
+    }
+    return routing;
+  }
 
-  void afterStop() {}
+  void beforeStart() {
+    house.router().beforeStart();
+  }
+
+  void afterStop() {
+    house.router().afterStop();
+    house.executor().shutdownNow();
+  }
 
   @Override
-  public void serve(SocketChannel channel, InetAddress remote) throws IOException {}
+  public void serve(SocketChannel channel, InetAddress remote) throws IOException {
+    Link link = http(channel, remote);
+    if (link != null) {
+      link.run(); // nothing of HTTP is held any more
+    }
+  }
+
+  private @Nullable Link http(SocketChannel channel, InetAddress remote) throws IOException {
+    Wire wire = Wires.open(channel, settings.tls(), shared, "http/1.1");
+    HttpExchange exchange =
+        new HttpExchange(
+            shared,
+            house,
+            wire,
+            remote,
+            new Peer((InetSocketAddress) channel.getRemoteAddress()),
+            new Peer((InetSocketAddress) channel.getLocalAddress()),
+            settings.tls() != null);
+    return exchange.serve(selector);
+  }
+
+  /** One end of a connection, as Helidon wants to know it. */
+  private record Peer(InetSocketAddress socket) implements PeerInfo {
+    @Override
+    public SocketAddress address() {
+      return socket;
+    }
+
+    @Override
+    public String host() {
+      return socket.getAddress().getHostAddress();
+    }
+
+    @Override
+    public int port() {
+      return socket.getPort();
+    }
+
+    @Override
+    public Optional<Principal> tlsPrincipal() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Certificate[]> tlsCertificates() {
+      return Optional.empty();
+    }
+  }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
 public final class Transport implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Transport.class.getName());
 
+  private static final long FOREVER = Duration.ofDays(36_500).toNanos();
+
   private final Shared shared;
   private final List<Listener> listeners;
 
@@ -128,6 +130,7 @@ public final class Transport implements AutoCloseable {
     shared.links().endAll(reason, bound.toNanos());
     listeners.forEach(one -> one.afterStop().run());
     shared.watch().stop();
+    shared.watch().advance(FOREVER); // every deadline left: handshakes and HTTP requests
   }
 
   /** {@link #stop} with two seconds. */

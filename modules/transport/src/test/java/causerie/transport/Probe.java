@@ -1,0 +1,132 @@
+package causerie.transport;
+
+import causerie.transport.spi.ConnectionHandler;
+import causerie.transport.spi.Protocol;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A protocol that echoes, obeys a few words, and notes what it was told. */
+final class Probe implements Protocol {
+  final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  final BlockingQueue<CloseReason> closed = new LinkedBlockingQueue<>();
+  private final int maxLine;
+  private final int maxMessage;
+  private final boolean httpCloses;
+
+  Probe(int maxLine, int maxMessage) {
+    this(maxLine, maxMessage, true);
+  }
+
+  Probe(int maxLine, int maxMessage, boolean httpCloses) {
+    this.maxLine = maxLine;
+    this.maxMessage = maxMessage;
+    this.httpCloses = httpCloses;
+  }
+
+  @Override
+  public String name() {
+    return "probe";
+  }
+
+  @Override
+  public int maxLine() {
+    return maxLine;
+  }
+
+  @Override
+  public int maxMessage() {
+    return maxMessage;
+  }
+
+  @Override
+  public boolean closesOnHttp() {
+    return httpCloses;
+  }
+
+  @Override
+  public List<String> subprotocols() {
+    return List.of("two.probe", "one.probe");
+  }
+
+  @Override
+  public ConnectionHandler open(Connection connection) {
+    opened.add(connection);
+    return new Handler(connection);
+  }
+
+  CloseReason awaitClosed() throws InterruptedException {
+    CloseReason reason = closed.poll(10, TimeUnit.SECONDS);
+    if (reason == null) {
+      throw new AssertionError("not closed within 10 s");
+    }
+    return reason;
+  }
+
+  Connection awaitOpened() throws InterruptedException {
+    Connection connection = opened.poll(10, TimeUnit.SECONDS);
+    if (connection == null) {
+      throw new AssertionError("not opened within 10 s");
+    }
+    return connection;
+  }
+
+  private final class Handler implements ConnectionHandler {
+    private final Connection connection;
+
+    private Handler(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void received(byte[] payload, boolean binary) {
+      String text = new String(payload, StandardCharsets.UTF_8);
+      if (payload.length < 100) {
+        events.add(text);
+      }
+      switch (text) {
+        case "QUIT" ->
+            connection.close(CloseReason.of(CloseReason.Kind.LEFT, "said goodbye"));
+        case "BUG" -> throw new IllegalStateException("a bug for the test");
+        case "SILENT" -> {}
+        default ->
+            connection.send(
+                connection.carrier().isWebSocket()
+                    ? binary ? Frame.binary(payload) : Frame.text(text)
+                    : Frame.text(text + "\n"));
+      }
+    }
+
+    @Override
+    public void oversized(int limit) {
+      events.add("oversized " + limit);
+      connection.send(Frame.text("too long\n"));
+    }
+
+    @Override
+    public void inputEnded() {
+      events.add("input ended");
+      connection.send(Frame.text("bye\n"));
+    }
+
+    @Override
+    public void pingDue() {
+      events.add("ping due");
+      connection.send(Frame.text("PING\n"));
+    }
+
+    @Override
+    public Optional<Frame> farewell(CloseReason reason) {
+      return Optional.of(Frame.text("END " + reason.kind() + "\n"));
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+      closed.add(reason);
+    }
+  }
+}
