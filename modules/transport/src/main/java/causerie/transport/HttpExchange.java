@@ -54,7 +54,6 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
   private @Nullable Link upgraded;
   private Phase phase = Phase.IDLE;
   private long budget;
-  private boolean noMore;
 
   /** When the present read is cut; 0 when none is under way. */
   private volatile long readUntil;
@@ -179,14 +178,11 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
     budget = shared.settings().timeouts().httpBody().toNanos();
   }
 
-  /** No request after this one is served. */
+  /** No request after this one is served; called while one is. */
   void isLast() {
-    noMore = true;
-  }
-
-  /** Whether a request has been the last. */
-  boolean wasLast() {
-    return noMore;
+    if (parser instanceof ServerConnection connection && !parser.canInterrupt()) {
+      connection.close(false); // leaves its loop after this request
+    }
   }
 
   /** Hands the wire over to a WebSocket. */

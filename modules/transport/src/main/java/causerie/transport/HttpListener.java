@@ -2,6 +2,7 @@ package causerie.transport;
 
 import io.helidon.common.context.Context;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.DirectHandler;
 import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
@@ -45,7 +46,10 @@ final class HttpListener implements Acceptor.Service {
             Context.builder().id("listener-" + settings.name()).build(),
             MediaContext.create(),
             ContentEncodingContext.create(),
-            DirectHandlers.create(),
+            DirectHandlers.builder()
+                .addHandler(DirectHandler.EventType.INTERNAL_ERROR, new UnreadableRequests())
+                .addHandler(DirectHandler.EventType.BAD_REQUEST, new UnreadableRequests())
+                .build(),
             ListenerConfig.builder()
                 .name(settings.name())
                 .maxPayloadSize(limits.maxBody())
@@ -62,6 +66,7 @@ final class HttpListener implements Acceptor.Service {
                     .receiveLog(false)
                     .sendLog(false)
                     .addReceiveListener(new RequestGuard())
+                    .addSendListener(new LastAnswer())
                     .buildPrototype())
             .addUpgrader(new WebSocketUpgrader(settings.webSockets(), settings.origins()))
             .build();

@@ -290,6 +290,22 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
     }
   }
 
+  /** Waits until the outbox has room, as {@code dispatch} does. */
+  final void pause() throws InterruptedException {
+    handling = true;
+    try {
+      awaitRoom();
+    } finally {
+      lastInput = shared.watch().now();
+      handling = false;
+    }
+  }
+
+  /** For tests: whether time counts against the peer now. */
+  final boolean isWaitingForPeer() {
+    return !handling;
+  }
+
   private synchronized void call(Call call) {
     ConnectionHandler told = handler;
     if (told == null) {

@@ -4,15 +4,14 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
-import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.WritableHeaders;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks at every request's header before Helidon acts on it. A request whose length can be read in two
@@ -22,13 +21,6 @@ import java.util.regex.Pattern;
  */
 final class RequestGuard implements Http1ConnectionListener {
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-
-  @Override
-  public void prologue(ConnectionContext ctx, HttpPrologue prologue) {
-    if (ctx instanceof HttpExchange exchange && exchange.wasLast()) {
-      throw new CloseConnectionException("nothing is served after a chunked request");
-    }
-  }
 
   @Override
   public void headers(ConnectionContext ctx, Headers headers) {
@@ -47,9 +39,13 @@ final class RequestGuard implements Http1ConnectionListener {
       return;
     }
     exchange.headerComplete();
+    if (!encodings.isEmpty()
+        || headers.all(HeaderNames.CONNECTION, List::of).stream()
+            .anyMatch(RequestGuard::namesClose)) {
+      exchange.isLast();
+    }
     if (headers instanceof WritableHeaders<?> writable) {
       if (!encodings.isEmpty()) {
-        exchange.isLast();
         writable.set(HeaderValues.TRANSFER_ENCODING_CHUNKED);
         writable.set(HeaderValues.CONNECTION_CLOSE);
       }
@@ -67,6 +63,12 @@ final class RequestGuard implements Http1ConnectionListener {
         }
       }
     }
+  }
+
+  /** Whether a Connection header has the option {@code close}, in any case and place. */
+  static boolean namesClose(String connection) {
+    return Stream.of(connection.split(",", 16))
+        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
   }
 
   private static RequestException refusal(String sentence) {

@@ -77,7 +77,7 @@ final class WebSocketLink extends Link {
       case WebSocketEvent.Message message ->
           dispatch(handler -> handler.received(message.payload(), message.binary()));
       case WebSocketEvent.Ping ping -> {
-        awaitRoom(); // a flood of pings is read as fast as its pongs are
+        pause(); // a flood of pings is read as fast as its pongs are
         offer(WebSocketFrames.frame(WebSocketFrames.PONG, ping.payload()));
       }
       case WebSocketEvent.Pong _ -> {

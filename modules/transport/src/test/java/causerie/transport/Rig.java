@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A transport with one listener and a clock that the test moves. */
 final class Rig implements AutoCloseable {
@@ -45,6 +46,18 @@ final class Rig implements AutoCloseable {
   void pass(Duration time) {
     for (long i = 0; i < time.toSeconds(); i++) {
       shared.watch().advance(1_000_000_000L);
+    }
+  }
+
+  /** Lets time pass until something has come of it. */
+  void passUntil(BooleanSupplier done) {
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("nothing came of it within 10 s");
+      }
+      pass(Duration.ofSeconds(1));
+      Thread.onSpinWait();
     }
   }
 
