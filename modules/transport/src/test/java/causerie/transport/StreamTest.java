@@ -156,14 +156,17 @@ class StreamTest {
         LineClient known = rig.client()) {
       probe.awaitOpened().established();
       try (LineClient late = rig.client()) {
-        rig.passUntil(() -> probe.events.contains("ping due") || !probe.closed.isEmpty());
+        rig.passUntil(late::hasInput);
         assertThat(late.line()).isEqualTo("END IDLE");
       }
 
       assertThat(probe.awaitClosed().kind()).isEqualTo(CloseReason.Kind.IDLE);
       known.write("alive\n");
       String line = known.line();
-      assertThat(line.equals("PING") ? known.line() : line).isEqualTo("alive");
+      while (line.equals("PING")) {
+        line = known.line();
+      }
+      assertThat(line).isEqualTo("alive");
     }
   }
 
@@ -174,9 +177,9 @@ class StreamTest {
       Connection connection = probe.awaitOpened();
       connection.established();
 
-      rig.passUntil(() -> probe.events.size() == 1);
+      rig.passUntil(() -> probe.events.size() >= 1);
       assertThat(peer.line()).isEqualTo("PING");
-      rig.passUntil(() -> probe.events.size() == 3);
+      rig.passUntil(() -> probe.events.size() >= 3);
       assertThat(peer.line()).isEqualTo("PING");
       assertThat(probe.closed).isEmpty();
       connection.expectPong(true);
