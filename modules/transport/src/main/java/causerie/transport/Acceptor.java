@@ -107,7 +107,7 @@ final class Acceptor {
         admit(server.accept());
       } catch (ClosedChannelException e) {
         break;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         // Accept loop gate: whatever this connection brought, the next one is accepted.
         failed(e);
       }
@@ -171,7 +171,7 @@ final class Acceptor {
     }
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     shared.observer().acceptFailed(name);
     failures++;
     long now = System.nanoTime();

@@ -219,8 +219,8 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
       } catch (IOException e) {
         LOGGER.log(Level.TRACE, "connection {0}: {1}", id, e);
         abort(CloseReason.of(CloseReason.Kind.LOST, "connection lost"));
-      } catch (RuntimeException e) {
-        // Connection loop gate: a bug in the transport or in an observer.
+      } catch (RuntimeException | Error e) {
+        // Connection loop gate: a bug in the transport or in an observer, or no memory.
         fault(e);
         abort(CloseReason.of(CloseReason.Kind.FAULT, "internal error"));
       }
@@ -313,14 +313,14 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
     }
     try {
       call.on(told);
-    } catch (RuntimeException e) {
-      // Connection loop gate: a bug in the protocol ends its connection only.
+    } catch (RuntimeException | Error e) {
+      // Connection loop gate: a bug in the protocol, a stack overflow included, ends its connection only.
       fault(e);
       end(CloseReason.of(CloseReason.Kind.FAULT, "internal error"));
     }
   }
 
-  private void fault(RuntimeException e) {
+  private void fault(Throwable e) {
     LOGGER.log(Level.ERROR, "connection " + id + ", " + protocol.name() + ": a bug", e);
     shared.observer().fault(protocol.name());
   }

@@ -52,6 +52,7 @@ public final class Transport implements AutoCloseable {
 
   /** Like {@code start}, with a watch that somebody else drives. */
   static Transport bind(List<ListenerSettings> settings, Shared shared) {
+    Descriptors.reserveForWaiting();
     Set<String> names = new HashSet<>();
     List<Listener> listeners = new ArrayList<>();
     try {

@@ -325,6 +325,12 @@ class WebSocketTest {
       for (int i = 0; i < 100_000; i++) {
         assertThat(side.outboxBytes()).isLessThan(100 * 1024);
       }
+      long stalled = System.nanoTime(); // until nothing has moved for a while
+      while (System.nanoTime() - stalled < 200_000_000L) {
+        if (((Link) side).isWaitingForPeer()) {
+          stalled = System.nanoTime();
+        }
+      }
       rig.passUntil(() -> !probe.closed.isEmpty());
       assertThat(probe.awaitClosed().kind()).isEqualTo(CloseReason.Kind.SLOW);
       flood.join(Duration.ofSeconds(10));
