@@ -25,6 +25,8 @@ record CommandLine(Task task, Optional<Path> config, Optional<Path> data) {
     SERVE,
     CHECK,
     CONFIG,
+    /** Lives shortly so that the JVM can make its AOT cache; for the build. */
+    TRAIN,
     VERSION,
     HELP
   }
@@ -43,6 +45,7 @@ record CommandLine(Task task, Optional<Path> config, Optional<Path> data) {
       String word = rest.get(i);
       switch (word) {
         case "serve" -> task = Task.SERVE;
+        case "train" -> task = Task.TRAIN;
         case "config" -> task = Task.CONFIG;
         case "--check", "check" -> task = Task.CHECK;
         case "--version" -> task = Task.VERSION;

@@ -1,0 +1,96 @@
+package causerie.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A short life of a server that talks to itself, so that the JVM can write down which classes and
+ * methods a start and the first messages need (the AOT cache). Done when the program is packaged.
+ */
+final class TrainingRun {
+  private static final String CONFIGURATION =
+      """
+      listeners:
+        line: {transport: tcp, address: 127.0.0.1, port: 0}
+        http: {transport: http, address: 127.0.0.1, port: 0}
+      protocols:
+        line: {commands-per-second: 0}
+      """;
+  private static final int MESSAGES = 300;
+
+  private TrainingRun() {}
+
+  /**
+   * Lives it in that folder, which should be empty.
+   *
+   * @throws StartException when the server does not answer as it should
+   */
+  static void in(Path folder) {
+    var file =
+        ConfigurationFile.parse("training", new StringReader(CONFIGURATION), Map.of());
+    Configuration configuration = Configurations.check(file, Optional.of(folder));
+    try (Server server = Server.start(configuration, Version.text())) {
+      int line = server.listening().getFirst().address().getPort();
+      int http = server.listening().getLast().address().getPort();
+      talk(line, "FORMAT json\nHELLO bob\nJOIN #tea\nBYE\n", "\"BYE\"");
+      talk(line, script(server.administratorCode().orElse("")), "OK BYE");
+      talk(http, request("/metrics"), "causerie_virtual_threads_queued");
+      talk(http, request("/health"), "UP");
+      talk(http, upgrade(), "HTTP/1.1 101");
+    } catch (IOException e) {
+      throw new StartException("the training run failed: " + e.getMessage());
+    }
+  }
+
+  private static String script(String code) {
+    return "REGISTER ann a-long-password-1 "
+        + code
+        + "\nJOIN #tea\n"
+        + "MSG #tea good morning\n".repeat(MESSAGES)
+        + "TOPIC #tea leaves\nHISTORY #tea\nSEARCH morning\nLIST\nHELP\nREAD #tea *\nBYE\n";
+  }
+
+  private static String request(String path) {
+    return http("GET " + path + " HTTP/1.1", "Host: localhost", "Connection: close");
+  }
+
+  private static String upgrade() {
+    return http(
+        "GET /line HTTP/1.1",
+        "Host: localhost",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+  }
+
+  private static String http(String... lines) {
+    return String.join("\r\n", lines) + "\r\n\r\n";
+  }
+
+  private static void talk(int port, String script, String expected) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(script.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.contains(expected)) {
+          return;
+        }
+      }
+      throw new StartException("the training run was not answered '" + expected + "'");
+    }
+  }
+}
