@@ -189,7 +189,7 @@ public final class CommandTable {
         "HISTORY",
         NONE,
         CLIENT,
-        "HISTORY <target> [n] [before <id or time>]",
+        "HISTORY <target> [n] [before or after <id or time>]",
         "show what was said",
         new HistoryCommand());
     add(

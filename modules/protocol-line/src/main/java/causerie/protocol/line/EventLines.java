@@ -8,22 +8,15 @@ import causerie.messaging.News;
 import causerie.messaging.RoomName;
 import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** News as lines of this protocol. */
 public final class EventLines {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private EventLines() {}
 
   /** UTC with milliseconds. */
   public static String time(Instant time) {
-    return TIME.format(time);
+    return Times.format(time);
   }
 
   /** The event line of some news; empty when this protocol does not show it. */
@@ -146,7 +139,11 @@ public final class EventLines {
     return line;
   }
 
+  /** A value that is empty or holds a space or quote stands in quotes, as passwords do. */
   private static String quoted(String value) {
-    return value.isEmpty() || value.indexOf(' ') >= 0 ? "\"" + value + "\"" : value;
+    if (!value.isEmpty() && value.indexOf(' ') < 0 && value.indexOf('"') < 0) {
+      return value;
+    }
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

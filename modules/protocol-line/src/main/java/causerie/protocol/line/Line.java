@@ -1,8 +1,5 @@
 package causerie.protocol.line;
 
-import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +9,6 @@ import java.util.Locale;
  * they have as fields of the JSON form. Built by one thread, then not changed any more.
  */
 public final class Line {
-  private static final JsonProvider JSON = JsonProvider.provider();
-
   private sealed interface Part {
     /** A word in text, a field in JSON. */
     record Word(String name, Object value) implements Part {}
@@ -65,13 +60,19 @@ public final class Line {
     return this;
   }
 
-  /** The line without its end, in one of the formats. */
-  String encode(boolean json, boolean newlines) {
-    return json ? encodeJson() : encodeText(newlines);
+  /** The whole transmission in one of the forms, its end included. */
+  String encode(Profile profile) {
+    StringBuilder line = new StringBuilder(160);
+    if (profile.isJson()) {
+      encodeJson(line);
+    } else {
+      encodeText(line, profile == Profile.TEXT_ETX);
+    }
+    return line.append(profile.end()).toString();
   }
 
-  private String encodeText(boolean newlines) {
-    StringBuilder line = new StringBuilder(type);
+  private void encodeText(StringBuilder line, boolean newlines) {
+    line.append(type);
     for (Part part : parts) {
       switch (part) {
         case Part.Word(_, var value) -> append(line, value.toString(), newlines);
@@ -79,7 +80,6 @@ public final class Line {
         case Part.JsonOnly _ -> {}
       }
     }
-    return line.toString();
   }
 
   private static void append(StringBuilder line, String value, boolean newlines) {
@@ -102,44 +102,59 @@ public final class Line {
     return c < ' ' || (c >= 0x7F && c < 0xA0);
   }
 
-  private String encodeJson() {
-    StringWriter out = new StringWriter(256);
-    try (JsonGenerator generator = JSON.createGenerator(out)) {
-      generator.writeStartObject().write("type", type);
-      for (Part part : parts) {
-        switch (part) {
-          case Part.Word(var name, var value) -> field(generator, name, value);
-          case Part.JsonOnly(var name, var value) -> field(generator, name, value);
-          case Part.TextOnly _ -> {}
+  /** Written by hand: these few forms cost a generator's set-up many times over. */
+  private void encodeJson(StringBuilder line) {
+    line.append("{\"type\":");
+    string(line, type);
+    for (Part part : parts) {
+      switch (part) {
+        case Part.Word(var name, var value) -> field(line, name, value);
+        case Part.JsonOnly(var name, var value) -> field(line, name, value);
+        case Part.TextOnly _ -> {}
+      }
+    }
+    line.append('}');
+  }
+
+  private static void field(StringBuilder line, String name, Object value) {
+    line.append(',');
+    string(line, name);
+    line.append(':');
+    switch (value) {
+      case Number number -> line.append(number.longValue());
+      case Boolean truth -> line.append(truth.booleanValue());
+      case List<?> list -> {
+        line.append('[');
+        for (int i = 0; i < list.size(); i++) {
+          if (i > 0) {
+            line.append(',');
+          }
+          string(line, String.valueOf(list.get(i)));
+        }
+        line.append(']');
+      }
+      default -> string(line, value.toString());
+    }
+  }
+
+  /** RFC 8259 7, without control characters but LF and TAB, which are escaped. */
+  private static void string(StringBuilder line, String value) {
+    line.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"' -> line.append("\\\"");
+        case '\\' -> line.append("\\\\");
+        case '\n' -> line.append("\\n");
+        case '\t' -> line.append("\\t");
+        default -> {
+          if (!isControl(c)) {
+            line.append(c);
+          }
         }
       }
-      generator.writeEnd();
     }
-    return out.toString();
-  }
-
-  private static void field(JsonGenerator generator, String name, Object value) {
-    switch (value) {
-      case Number number -> generator.write(name, number.longValue());
-      case Boolean truth -> generator.write(name, truth);
-      case List<?> list -> {
-        generator.writeStartArray(name);
-        list.forEach(item -> generator.write(item.toString()));
-        generator.writeEnd();
-      }
-      default -> generator.write(name, withoutControls(value.toString()));
-    }
-  }
-
-  private static String withoutControls(String text) {
-    if (text.chars().noneMatch(c -> isControl((char) c) && c != '\n' && c != '\t')) {
-      return text;
-    }
-    StringBuilder clean = new StringBuilder(text.length());
-    text.chars()
-        .filter(c -> c == '\n' || c == '\t' || !isControl((char) c))
-        .forEach(c -> clean.append((char) c));
-    return clean.toString();
+    line.append('"');
   }
 
   /** The word for an enum constant: lower case with hyphens. */

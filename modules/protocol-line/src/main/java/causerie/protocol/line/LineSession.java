@@ -4,9 +4,11 @@ import causerie.auth.Accounts;
 import causerie.auth.RefusedException;
 import causerie.auth.Refusal;
 import causerie.messaging.Chat;
+import causerie.messaging.ChatRefusal;
 import causerie.messaging.Delivery;
 import causerie.messaging.Draft;
 import causerie.messaging.GroupName;
+import causerie.messaging.Identity;
 import causerie.messaging.News;
 import causerie.messaging.Nickname;
 import causerie.messaging.RoomName;
@@ -23,6 +25,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +40,15 @@ import org.jspecify.annotations.Nullable;
 public final class LineSession implements ConnectionHandler {
   private static final String UNKNOWN = "SERVER RESPONSE: Don't know the command";
   private static final String KEY_TAG = "@key=";
-  private static final Frame END_OF_TRANSMISSION = Frame.text("\u0004");
+  private static final String EOT = "\u0004";
 
   private final Connection connection;
   private final ProtocolContext context;
   private final CommandTable commands;
+  private final int maxLine;
   private final FloodBudget flood;
   private final UnderWay underWay;
-  private final Subscriber subscriber = new Told();
+  private final Told subscriber = new Told();
 
   private volatile @Nullable Session session;
   private @Nullable Target current;
@@ -51,7 +57,12 @@ public final class LineSession implements ConnectionHandler {
   private String leaving = "connection closed";
   private boolean introduced;
   private boolean json;
-  private volatile Framing framing;
+  private boolean answersPings;
+  private Framing framing;
+
+  /** Whether the end has begun: nothing more is executed. */
+  private volatile boolean ending;
+
   private volatile Profile profile;
 
   LineSession(
@@ -63,7 +74,8 @@ public final class LineSession implements ConnectionHandler {
     this.context = context;
     this.commands = commands;
     this.flood = new FloodBudget(settings.burst(), settings.perSecond(), System::nanoTime);
-    this.underWay = new UnderWay(settings.underWay());
+    this.maxLine = settings.maxLine();
+    this.underWay = new UnderWay(settings.underWay(), connection::send);
     this.framing = settings.framing();
     // The hello exchange ends in LF, whatever the framing (s1).
     this.profile = Profile.of(false, Framing.LF, connection.carrier().isWebSocket());
@@ -72,7 +84,11 @@ public final class LineSession implements ConnectionHandler {
   @Override
   public void received(byte[] payload, boolean binary) {
     if (binary) {
-      reply(Line.error("", "text-only", "This protocol is text: send text messages."));
+      gate(
+          () -> {
+            throw new BadRequest("text-only", "this protocol is text: send text messages")
+                .asException();
+          });
       return;
     }
     if (!connection.carrier().isWebSocket()) {
@@ -91,22 +107,30 @@ public final class LineSession implements ConnectionHandler {
 
   @Override
   public void oversized(int limit) {
-    settle();
-    reply(
-        Line.error(
-            "", "line-too-long", "That line was longer than " + limit + " bytes; it was skipped."));
+    gate(
+        () -> {
+          throw tooLong(limit);
+        });
   }
 
   @Override
   public void inputEnded() {
-    leaving = "connection closed";
     settle();
+    if (profile.isEtx()) {
+      connection.send(Frame.text(EOT));
+    }
+  }
+
+  @Override
+  public Optional<Frame> farewell(CloseReason reason) {
+    ending = true;
+    return Optional.of(bye(reason.sentence()));
   }
 
   @Override
   public void pingDue() {
-    if (json) {
-      reply(Line.event("PING").word("text", context.serverName()));
+    if (json || answersPings) {
+      send(Line.event("PING").word("text", context.serverName()));
     }
   }
 
@@ -168,51 +192,73 @@ public final class LineSession implements ConnectionHandler {
     return known;
   }
 
-  /** After the answer to the first hello the chosen framing holds (s1). */
+  /** After the answer to the first hello the chosen framing holds (s1), and news may come. */
   public void helloAnswered() {
     introduced = true;
     switchProfile();
+    subscriber.greeted();
   }
 
-  /** Sends one line to this peer alone. */
+  /** Sends the answer to a command to this peer alone. */
   public void reply(Line line) {
+    send(line);
+  }
+
+  /**
+   * Sends one line of an answer that may be long. Waits while the peer has much to read: it shall not
+   * be taken for one that does not read, because it asked for much.
+   */
+  public void item(Line line) throws InterruptedException {
+    connection.awaitRoom();
     send(line);
   }
 
   /** Posts for this session under the key of the line; the acknowledgement comes by itself. */
   public void post(Target to, Draft draft) throws InterruptedException {
     Draft keyed = key.isEmpty() ? draft : draft.withKey(key);
-    String label = command;
-    underWay.started();
+    if (isSeenAtOnce(to)) {
+      // Its acknowledgement is its place among the others' messages and cannot wait for a commit.
+      underWay.awaitNone();
+    }
+    UnderWay.Answer answer = underWay.started(command);
     boolean accepted = false;
     try {
-      context.chat().post(session(), to, keyed, label);
+      context.chat().post(session(), to, keyed, answer);
       accepted = true;
     } finally {
       if (!accepted) {
-        underWay.ended();
-        underWay.awaitNone();
+        underWay.withdrawn(answer);
       }
     }
   }
 
   /** Broadcasts; the acknowledgement comes by itself. */
   public void broadcast(Draft draft) throws InterruptedException {
-    underWay.started();
+    UnderWay.Answer answer = underWay.started(command);
     boolean accepted = false;
     try {
-      context.chat().clients().broadcast(session(), draft, command);
+      context.chat().clients().broadcast(session(), draft, answer);
       accepted = true;
     } finally {
       if (!accepted) {
-        underWay.ended();
+        underWay.withdrawn(answer);
       }
     }
   }
 
-  /** Waits until every message of this session is acknowledged. */
-  public void awaitPosts() throws InterruptedException {
-    underWay.awaitNone();
+  /** Whether a message there is delivered from memory, without a commit. */
+  private boolean isSeenAtOnce(Target to) {
+    return switch (to) {
+      case RoomName _ -> false;
+      case GroupName _ -> true;
+      case Nickname name ->
+          session().identity() instanceof Identity.Guest
+              || chat()
+                  .clients()
+                  .find(name)
+                  .filter(client -> client.actor().identity() instanceof Identity.Guest)
+                  .isPresent();
+    };
   }
 
   /** The room or group that SAY speaks to. */
@@ -239,17 +285,9 @@ public final class LineSession implements ConnectionHandler {
         : RoomName.of(word);
   }
 
-  public boolean isJson() {
-    return json;
-  }
-
-  public Framing framing() {
-    return framing;
-  }
-
   public void setJson(boolean on) {
     json = on;
-    connection.expectPong(on);
+    connection.expectPong(on || answersPings);
     switchProfile();
   }
 
@@ -261,16 +299,23 @@ public final class LineSession implements ConnectionHandler {
 
   /** The peer has answered a ping, so it can be held to it. */
   public void ponged() {
+    answersPings = true;
     connection.expectPong(true);
   }
 
-  /** The peer says goodbye; the reason is shown to others. */
+  /** The peer says goodbye; the reason is shown to others, cut to what reasons may have. */
   public void leave(String reason) {
-    leaving = reason;
-    if (framing == Framing.ETX && introduced) {
-      connection.send(END_OF_TRANSMISSION);
+    leaving = shortened(reason, chat().settings().maxReason());
+    ending = true;
+    if (profile.isEtx()) {
+      connection.send(Frame.text(EOT));
     }
-    connection.close(CloseReason.of(CloseReason.Kind.LEFT, reason));
+    connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the peer said goodbye"));
+  }
+
+  /** The login that this session began with is no longer good. */
+  public void revoked() {
+    subscriber.end("The account's password was changed or it was suspended.");
   }
 
   /** Refuses a password that comes over an open line from elsewhere, or warns of it. */
@@ -295,7 +340,12 @@ public final class LineSession implements ConnectionHandler {
     }
     try {
       return switch (word.charAt(0)) {
-        case RoomName.SIGN -> chat().rooms().find(RoomName.of(word)).isPresent();
+        case RoomName.SIGN ->
+            chat()
+                .rooms()
+                .find(RoomName.of(word))
+                .filter(room -> room.isVisibleTo(session().client()))
+                .isPresent();
         case GroupName.SIGN -> chat().groups().find(GroupName.of(word)).isPresent();
         default -> chat().clients().find(Nickname.of(word)).isPresent();
       };
@@ -308,9 +358,30 @@ public final class LineSession implements ConnectionHandler {
     if (from == to) {
       return;
     }
+    gate(
+        () -> {
+          if (to - from > maxLine) {
+            throw tooLong(maxLine);
+          }
+          run(decode(bytes, from, to));
+        });
+  }
+
+  /** What a piece of input does. */
+  private interface Input {
+    void take() throws InterruptedException;
+  }
+
+  /** The one gate: the pace, what the peer has to read first, and the refusals. */
+  private void gate(Input input) {
+    command = "";
+    key = "";
     try {
       waitForFlood();
-      run(decode(bytes, from, to));
+      connection.awaitRoom();
+      if (!ending) {
+        input.take();
+      }
     } catch (RefusedException e) {
       settle();
       refuse(command, e.refusal());
@@ -318,8 +389,12 @@ public final class LineSession implements ConnectionHandler {
       Thread.currentThread().interrupt();
       connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, "The server stops."));
     }
-    command = "";
-    key = "";
+  }
+
+  private static RefusedException tooLong(int limit) {
+    return new BadRequest(
+            "line-too-long", "that line was longer than " + limit + " bytes; it was skipped")
+        .asException();
   }
 
   private void run(String line) throws InterruptedException {
@@ -330,6 +405,9 @@ public final class LineSession implements ConnectionHandler {
         throw new BadRequest("bad-arguments", "a command has to follow the key").asException();
       }
       key = words.substring(KEY_TAG.length(), end);
+      if (key.isEmpty()) {
+        throw new ChatRefusal.BadKey().asException();
+      }
       words = words.substring(end + 1).stripLeading();
     }
     int end = words.indexOf(' ');
@@ -401,36 +479,81 @@ public final class LineSession implements ConnectionHandler {
   }
 
   private static Frame frame(Line line, Profile profile) {
-    return Frame.text(
-        line.encode(profile.isJson(), profile == Profile.TEXT_ETX) + profile.end());
+    return Frame.text(line.encode(profile));
+  }
+
+  /** The last word, with what says that the server closes (s1). */
+  private Frame bye(String sentence) {
+    Profile form = profile;
+    String line = Line.event("BYE").word("text", sentence).encode(form);
+    return Frame.text(form.isEtx() ? line + EOT : line);
+  }
+
+  private static String shortened(String text, int most) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= most) {
+      return text;
+    }
+    int end = most;
+    while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
   private static String decode(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7F) {
-        throw new BadRequest(
-                "control-character",
-                String.format("the line holds the control character 0x%02X", (int) b))
-            .asException();
-      }
-    }
+    String line;
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, from, to - from))
-          .toString();
+      line =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes, from, to - from))
+              .toString();
     } catch (CharacterCodingException e) {
       throw new BadRequest("bad-utf8", "the line is not valid UTF-8").asException();
     }
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) && c != '\t') {
+        throw new BadRequest(
+                "control-character",
+                String.format(
+                    Locale.ROOT, "the line holds the control character 0x%02X", (int) c))
+            .asException();
+      }
+    }
+    return line;
   }
 
   /** What the chat tells this session: from any thread, straight into the outbox. */
   private final class Told implements Subscriber {
+    /** What comes before the answer to the hello, which is first; null once that was sent. */
+    private volatile @Nullable List<Delivery> early = new ArrayList<>();
+
     @Override
     public void deliver(Delivery delivery) {
+      if (early == null || !kept(delivery)) {
+        tell(delivery);
+      }
+    }
+
+    /** The answer to the hello was sent. */
+    synchronized void greeted() {
+      List<Delivery> waiting = early;
+      if (waiting != null) {
+        waiting.forEach(this::tell);
+        early = null;
+      }
+    }
+
+    private synchronized boolean kept(Delivery delivery) {
+      List<Delivery> waiting = early;
+      return waiting != null && waiting.add(delivery);
+    }
+
+    private void tell(Delivery delivery) {
       Session own = session;
       if (own != null && delivery.isAnswerTo(own)) {
         acknowledge(delivery);
@@ -445,26 +568,30 @@ public final class LineSession implements ConnectionHandler {
 
     @Override
     public void refused(Object label, Refusal refusal) {
-      refuse(label.toString(), refusal);
-      underWay.ended();
+      UnderWay.Answer answer = (UnderWay.Answer) label;
+      underWay.answered(
+          answer,
+          frame(
+              Line.error(answer.command(), refusal.code(), refusal.sentence()), profile));
     }
 
     @Override
     public void end(String sentence) {
-      send(Line.event("BYE").word("text", sentence));
-      if (profile == Profile.TEXT_ETX || profile == Profile.JSON_ETX) {
-        connection.send(END_OF_TRANSMISSION);
-      }
+      ending = true;
+      connection.send(bye(sentence));
       connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, sentence));
     }
 
     private void acknowledge(Delivery delivery) {
+      UnderWay.Answer answer = (UnderWay.Answer) delivery.label();
       if (delivery.news() instanceof News.Said said) {
-        send(
-            Line.ok(delivery.label().toString())
-                .word("id", said.id().toString())
-                .word("time", EventLines.time(said.time())));
-        underWay.ended();
+        underWay.answered(
+            answer,
+            frame(
+                Line.ok(answer.command())
+                    .word("id", said.id().toString())
+                    .word("time", Times.format(said.time())),
+                profile));
       }
     }
 

@@ -31,6 +31,11 @@ enum Profile {
     return json;
   }
 
+  /** Whether transmissions end in ETX and the end in EOT. */
+  boolean isEtx() {
+    return this == TEXT_ETX || this == JSON_ETX;
+  }
+
   /** What ends a transmission. */
   String end() {
     return end;

@@ -8,7 +8,7 @@ import causerie.messaging.RoomMask;
 import causerie.messaging.RoomName;
 import causerie.protocol.line.Arguments;
 import causerie.protocol.line.Command;
-import causerie.protocol.line.EventLines;
+import causerie.protocol.line.Times;
 import causerie.protocol.line.Line;
 import causerie.protocol.line.LineSession;
 import java.util.List;
@@ -28,12 +28,12 @@ public final class BanCommand implements Command.Action {
     }
     List<RoomMask> bans = room.masks(session.session(), RoomMask.Kind.BAN);
     for (RoomMask ban : bans) {
-      session.reply(
+      session.item(
           Line.event("BAN")
               .word("room", room.name().text())
               .word("mask", ban.mask())
               .word("by", ban.by().text())
-              .word("time", EventLines.time(ban.time())));
+              .word("time", Times.format(ban.time())));
     }
     session.reply(Line.ok("BAN").word("count", bans.size()));
   }

@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code HELP: every command, from the table that dispatches them.} */
 public final class HelpCommand implements Command.Action {
   @Override
-  public void run(LineSession session, Arguments arguments) {
+  public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Collection<Command> shown =
         arguments.hasMore()
             ? List.of(
@@ -19,8 +19,9 @@ public final class HelpCommand implements Command.Action {
                     .find(arguments.word())
                     .orElseThrow(arguments::usage))
             : session.commands().all();
+    arguments.end();
     for (Command command : shown) {
-      session.reply(
+      session.item(
           Line.event("HELP")
               .word("usage", command.usage())
               .text("- " + command.what())

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** {@code HISTORY: what was said, oldest first.} */
 public final class HistoryCommand implements Command.Action {
   @Override
-  public void run(LineSession session, Arguments arguments) {
+  public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Target target = session.chat().resolve(session.session(), arguments.word());
     int most = session.chat().settings().historyPage();
     boolean counted = arguments.hasMore() && Character.isDigit(arguments.peek().charAt(0));
@@ -34,7 +34,7 @@ public final class HistoryCommand implements Command.Action {
             .page(session.session(), target, range, HistoryQuery.SAID, limit);
     for (News news : page) {
       if (news instanceof News.Said said) {
-        session.reply(EventLines.said("HISTORY", said));
+        session.item(EventLines.said("HISTORY", said));
       }
     }
     session.reply(Line.ok("HISTORY").word("count", page.size()));

@@ -1,6 +1,7 @@
 package causerie.protocol.line.command;
 
 import causerie.auth.Account;
+import causerie.auth.RefusedException;
 import causerie.messaging.Histories;
 import causerie.messaging.Room;
 import causerie.protocol.line.Arguments;
@@ -16,22 +17,39 @@ public final class LoginCommand implements Command.Action {
     String password = arguments.quoted();
     arguments.end();
     session.checkPasswordPath();
+    long revocations = session.accounts().revocations();
     Account account =
         session.accounts().login(user, password, session.connection().remoteAddress());
     session.chat().clients().login(session.session(), account);
+    if (session.accounts().revocations() != revocations) {
+      stillGood(session, user, password);
+    }
     session.reply(Line.ok("LOGIN").word("account", account.name().text()));
     for (Room room : session.session().client().rooms()) {
-      session.reply(
+      session.item(
           Line.event("JOINED")
               .word("room", room.name().text())
               .word("name", account.name().text())
               .json("account", account.name().text()));
     }
     for (Histories.Unread unread : session.chat().histories().unread(session.session())) {
-      session.reply(
+      session.item(
           Line.event("UNREAD")
               .word("target", unread.target().text())
               .word("count", unread.count()));
+    }
+  }
+
+  /**
+   * Somebody's sessions had to end while this one was becoming one: perhaps this account's, with the
+   * password that was just good.
+   */
+  private static void stillGood(LineSession session, String user, String password) {
+    try {
+      var _ = session.accounts().login(user, password, session.connection().remoteAddress());
+    } catch (RefusedException e) {
+      session.revoked();
+      throw e;
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /** {@code MEMBERS: who is in a room or group.} */
 public final class MembersCommand implements Command.Action {
   @Override
-  public void run(LineSession session, Arguments arguments) {
+  public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Target target =
         arguments.hasMore()
             ? LineSession.place(arguments.word())
@@ -31,12 +31,12 @@ public final class MembersCommand implements Command.Action {
       RoomView view =
           session.chat().rooms().require(session.session(), name).view(session.session());
       for (RoomView.Member member : view.members()) {
-        session.reply(member(view.name().text(), member.client(), member.roles()));
+        session.item(member(view.name().text(), member.client(), member.roles()));
         count++;
       }
     } else if (target instanceof GroupName name) {
       for (Client client : session.chat().groups().require(name).members()) {
-        session.reply(member(name.text(), client, Set.of()));
+        session.item(member(name.text(), client, Set.of()));
         count++;
       }
     }

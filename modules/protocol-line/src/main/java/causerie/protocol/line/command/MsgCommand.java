@@ -23,10 +23,10 @@ public final class MsgCommand implements Command.Action {
       text = text.substring(1);
     }
     Target target = session.chat().resolve(session.session(), first);
+    session.post(target, Draft.message(text));
     if (!(target instanceof Nickname)) {
       session.setCurrent(target);
     }
-    session.post(target, Draft.message(text));
   }
 
   private static boolean isOwnName(LineSession session, String word) {

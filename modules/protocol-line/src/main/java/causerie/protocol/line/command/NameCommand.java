@@ -11,7 +11,9 @@ public final class NameCommand implements Command.Action {
   @Override
   public void run(LineSession session, Arguments arguments) {
     if (arguments.hasMore()) {
-      session.chat().clients().rename(session.session(), Nickname.of(arguments.word()));
+      Nickname wanted = Nickname.of(arguments.word());
+      arguments.end();
+      session.chat().clients().rename(session.session(), wanted);
     }
     session.reply(Line.ok("NAME").word("name", session.session().client().nick().text()));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** {@code SEARCH: find what was said in everything that one may read.} */
 public final class SearchCommand implements Command.Action {
   @Override
-  public void run(LineSession session, Arguments arguments) {
+  public void run(LineSession session, Arguments arguments) throws InterruptedException {
     StringBuilder words = new StringBuilder();
     Optional<Target> in = Optional.empty();
     Optional<Nickname> from = Optional.empty();
@@ -47,7 +47,7 @@ public final class SearchCommand implements Command.Action {
             .search(session.session(), words.toString(), in, from, before, after, 50);
     for (News news : found) {
       if (news instanceof News.Said said) {
-        session.reply(EventLines.said("FOUND", said));
+        session.item(EventLines.said("FOUND", said));
       }
     }
     session.reply(Line.ok("SEARCH").word("count", found.size()));

@@ -12,6 +12,7 @@ import causerie.protocol.line.LineSession;
 public final class WhoamiCommand implements Command.Action {
   @Override
   public void run(LineSession session, Arguments arguments) {
+    arguments.end();
     Client client = session.session().client();
     String account =
         switch (client.actor().identity()) {
