@@ -1,0 +1,172 @@
+package causerie.protocol.line;
+
+import causerie.auth.Accounts;
+import causerie.auth.AuthSettings;
+import causerie.auth.PasswordHasher;
+import causerie.auth.spi.AuthObserver;
+import causerie.messaging.Chat;
+import causerie.messaging.ChatSettings;
+import causerie.messaging.memory.MemoryStore;
+import causerie.messaging.spi.ChatObserver;
+import causerie.messaging.spi.StoreObserver;
+import causerie.messaging.spi.StoreSettings;
+import causerie.protocol.ProtocolContext;
+import causerie.transport.CloseReason;
+import causerie.transport.Connection.Carrier;
+import causerie.transport.ListenerSettings;
+import causerie.transport.ListenerSettings.Bind;
+import causerie.transport.Transport;
+import causerie.transport.TransportSettings;
+import causerie.transport.spi.Protocol;
+import causerie.transport.spi.TransportObserver;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole server with this protocol on one carrier, everything in memory. */
+final class House implements AutoCloseable {
+  private static final AuthSettings.Hashing CHEAP = new AuthSettings.Hashing(8, 1, 1, 2, 64);
+
+  final Gate gate = new Gate();
+  final AtomicInteger faults = new AtomicInteger();
+  final Accounts accounts;
+  final Chat chat;
+  final Protocol protocol;
+  private final Carrier carrier;
+  private final MemoryStore store;
+  private final PasswordHasher hasher;
+  private final Transport transport;
+
+  /**
+   * @param words settings of the protocol, and {@code registration}, {@code broadcast}, {@code
+   *     max-clients}, {@code guests-make-rooms}
+   */
+  House(Carrier carrier, Map<String, String> words, TransportSettings settings) {
+    this.carrier = carrier;
+    Map<String, String> all = new HashMap<>(words);
+    all.putIfAbsent("commands-per-second", "0");
+    Words own = new Words(all);
+    Clock clock = Clock.systemUTC();
+    store = new MemoryStore(StoreSettings.DEFAULT, new StoreObserver() {}, gate);
+    AuthSettings rules = auth(own);
+    hasher = new PasswordHasher(rules.hashing(), new SecureRandom(), new AuthObserver() {});
+    accounts =
+        new Accounts(
+            store.accounts(), rules, hasher, clock, new SecureRandom(), new AuthObserver() {});
+    chat = new Chat(store, accounts, chatSettings(own), new ChatObserver() {}, clock);
+    protocol =
+        new LineProvider()
+            .create(
+                new ProtocolContext(chat, accounts, clock, "house", "1", true, own));
+    transport =
+        Transport.start(
+            List.of(listener()),
+            settings,
+            new TransportObserver() {
+              @Override
+              public void fault(String name) {
+                faults.incrementAndGet();
+              }
+            });
+  }
+
+  static House plain(Map<String, String> words) {
+    return new House(Carrier.TCP, words, TransportSettings.defaults());
+  }
+
+  private static AuthSettings auth(Words words) {
+    AuthSettings.Registration open = AuthSettings.DEFAULT.registration();
+    AuthSettings.Logins logins = AuthSettings.DEFAULT.logins();
+    return AuthSettings.DEFAULT
+        .withHashing(CHEAP)
+        .withLogins(
+            new AuthSettings.Logins(
+                100,
+                logins.refill(),
+                Duration.ZERO,
+                logins.longestDelay(),
+                logins.memory(),
+                logins.trusted(),
+                logins.entries()))
+        .withRegistration(
+            new AuthSettings.Registration(
+                words.choice("registration", AuthSettings.Policy.OPEN),
+                open.perAddress(),
+                open.perAddressWindow(),
+                open.inAll(),
+                open.inAllWindow(),
+                true));
+  }
+
+  private static ChatSettings chatSettings(Words words) {
+    ChatSettings usual = ChatSettings.DEFAULT;
+    return new ChatSettings(
+        usual.maxText(),
+        usual.maxTopic(),
+        usual.maxReason(),
+        words.integer("max-clients", usual.maxClients(), 1, 20_000),
+        usual.maxGroups(),
+        usual.maxRooms(),
+        usual.roomsPerClient(),
+        usual.roomsOwned(),
+        usual.masksPerRoom(),
+        usual.subscriptionsPerSession(),
+        usual.historyPage(),
+        usual.keyWindow(),
+        words.flag("guests-make-rooms", true),
+        words.text("broadcast", "administrators").equals("everyone"),
+        usual.retention());
+  }
+
+  private ListenerSettings listener() {
+    Bind bind = Bind.at("127.0.0.1", 0);
+    return switch (carrier) {
+      case TCP -> new ListenerSettings.Stream("line", bind, null, protocol);
+      case TLS -> new ListenerSettings.Stream("line", bind, Certificate.made().files(), protocol);
+      case WEBSOCKET ->
+          new ListenerSettings.Http(
+              "line", bind, null, Map.of("/line", protocol), Set.of(), List.of());
+      case SECURE_WEBSOCKET ->
+          new ListenerSettings.Http(
+              "line",
+              bind,
+              Certificate.made().files(),
+              Map.of("/line", protocol),
+              Set.of(),
+              List.of());
+    };
+  }
+
+  Peer connect() throws Exception {
+    InetSocketAddress address = transport.bound().getFirst().address();
+    Socket socket =
+        carrier.isEncrypted()
+            ? Certificate.made().connect(address.getPort())
+            : new Socket("127.0.0.1", address.getPort());
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(10_000);
+    return carrier.isWebSocket() ? new WebSocketPeer(socket) : new StreamPeer(socket);
+  }
+
+  /** Stops as the server does. */
+  void stop() {
+    gate.set(false, false);
+    chat.close();
+    transport.stop(
+        CloseReason.of(CloseReason.Kind.SHUTDOWN, "The server stops."), Duration.ofSeconds(2));
+  }
+
+  @Override
+  public void close() {
+    stop();
+    hasher.close();
+    store.close();
+  }
+}

@@ -1,0 +1,60 @@
+package causerie.protocol.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import causerie.transport.Connection.Carrier;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every conversation script, over everything that can carry it. */
+class TalkTest {
+  private static final List<Carrier> CARRIERS =
+      List.of(Carrier.TCP, Carrier.TLS, Carrier.WEBSOCKET);
+
+  @TestFactory
+  Stream<DynamicTest> conversations() throws Exception {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Talk talk : talks()) {
+      for (Carrier carrier : CARRIERS) {
+        if (talk.plays(carrier)) {
+          tests.add(
+              DynamicTest.dynamicTest(talk.name() + " over " + carrier, () -> talk.play(carrier)));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  @Test
+  void everyCommandIsInTheReferenceAndInATalk() throws Exception {
+    String reference = Files.readString(Path.of("README.md"));
+    Set<String> spoken = new TreeSet<>();
+    talks().forEach(talk -> spoken.addAll(talk.commands()));
+
+    for (Command command : new CommandTable().all()) {
+      assertThat(reference).contains("`" + command.name());
+      assertThat(spoken).contains(command.name());
+    }
+  }
+
+  private static List<Talk> talks() throws IOException, URISyntaxException {
+    Path folder = Path.of(TalkTest.class.getResource("/talks").toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".talk"))
+          .sorted()
+          .map(Talk::read)
+          .toList();
+    }
+  }
+}
