@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-made certificate, made once by the JDK's own tool. */
@@ -25,7 +26,9 @@ record Certificate(TlsFiles files, SSLContext client) {
   }
 
   Socket connect(int port) throws IOException {
-    return client.getSocketFactory().createSocket("127.0.0.1", port);
+    SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket("127.0.0.1", port);
+    socket.startHandshake();
+    return socket;
   }
 
   private static Certificate make() {
