@@ -48,6 +48,11 @@ public final class Frame {
     return payload.length;
   }
 
+  /** A copy of the payload, for connections that are not ours: fakes in tests, recorders. */
+  public byte[] payload() {
+    return payload.clone();
+  }
+
   /** As it leaves on a stream. Not to be written to. */
   byte[] onStream() {
     return payload;
