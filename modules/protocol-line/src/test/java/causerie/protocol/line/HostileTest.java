@@ -6,6 +6,7 @@ import causerie.messaging.Draft;
 import causerie.messaging.RoomName;
 import causerie.messaging.Session;
 import causerie.messaging.Delivery;
+import causerie.messaging.News;
 import causerie.messaging.Nickname;
 import causerie.messaging.Subscriber;
 import causerie.auth.Refusal;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,18 +143,20 @@ class HostileTest {
       while (!heard.contains("OK")) {
         heard = ann.hear();
       }
+      Teller eve = new Teller();
       Session other =
           house
               .chat
               .clients()
               .connect(
-                  new Deaf(),
+                  eve,
                   InetAddress.getLoopbackAddress(),
                   "other",
                   Optional.of(Nickname.of("eve")));
       house.chat.rooms().join(other, RoomName.of("#tea"), "");
       ann.hear(); // JOINED
       house.chat.post(other, RoomName.of("#tea"), Draft.message(text), "label");
+      eve.answered.await(); // ann, who came first, has been told by now
       ann.say("BYE");
       String all = new String(ann.rest(), StandardCharsets.UTF_8);
 
@@ -339,9 +343,16 @@ class HostileTest {
     }
   }
 
-  private static final class Deaf implements Subscriber {
+  /** A session of another protocol that waits for its answer. */
+  private static final class Teller implements Subscriber {
+    final CountDownLatch answered = new CountDownLatch(1);
+
     @Override
-    public void deliver(Delivery delivery) {}
+    public void deliver(Delivery delivery) {
+      if (delivery.news() instanceof News.Said) {
+        answered.countDown();
+      }
+    }
 
     @Override
     public void refused(Object label, Refusal refusal) {}
