@@ -62,7 +62,7 @@ public final class Line {
 
   /** The whole transmission in one of the forms, its end included. */
   String encode(Profile profile) {
-    StringBuilder line = new StringBuilder(160);
+    StringBuilder line = new StringBuilder(256);
     if (profile.isJson()) {
       encodeJson(line);
     } else {
@@ -87,14 +87,18 @@ public final class Line {
       return;
     }
     line.append(' ');
+    int from = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '\n') {
-        line.append(newlines ? '\n' : ' ');
-      } else if (!isControl(c) || c == '\t') {
-        line.append(c);
+      if (isControl(c) && c != '\t') {
+        line.append(value, from, i);
+        from = i + 1;
+        if (c == '\n') {
+          line.append(newlines ? '\n' : ' ');
+        }
       }
     }
+    line.append(value, from, value.length());
   }
 
   /** C0, DEL and C1: none of them may reach a terminal, and 0x03 and 0x04 are framing. */
@@ -102,7 +106,7 @@ public final class Line {
     return c < ' ' || (c >= 0x7F && c < 0xA0);
   }
 
-  /** Written by hand: these few forms cost a generator's set-up many times over. */
+  /** Written by hand: a generator would be set up anew for every line. */
   private void encodeJson(StringBuilder line) {
     line.append("{\"type\":");
     string(line, type);
@@ -140,21 +144,21 @@ public final class Line {
   /** RFC 8259 7, without control characters but LF and TAB, which are escaped. */
   private static void string(StringBuilder line, String value) {
     line.append('"');
+    int from = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      switch (c) {
-        case '"' -> line.append("\\\"");
-        case '\\' -> line.append("\\\\");
-        case '\n' -> line.append("\\n");
-        case '\t' -> line.append("\\t");
-        default -> {
-          if (!isControl(c)) {
-            line.append(c);
-          }
+      if (c == '"' || c == '\\' || isControl(c)) {
+        line.append(value, from, i);
+        from = i + 1;
+        switch (c) {
+          case '"', '\\' -> line.append('\\').append(c);
+          case '\n' -> line.append("\\n");
+          case '\t' -> line.append("\\t");
+          default -> {}
         }
       }
     }
-    line.append('"');
+    line.append(value, from, value.length()).append('"');
   }
 
   /** The word for an enum constant: lower case with hyphens. */
