@@ -1,5 +1,8 @@
 package causerie.protocol.line;
 
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +12,8 @@ import java.util.Locale;
  * they have as fields of the JSON form. Built by one thread, then not changed any more.
  */
 public final class Line {
+  private static final JsonProvider JSON = JsonProvider.provider();
+
   private sealed interface Part {
     /** A word in text, a field in JSON. */
     record Word(String name, Object value) implements Part {}
@@ -106,59 +111,47 @@ public final class Line {
     return c < ' ' || (c >= 0x7F && c < 0xA0);
   }
 
-  /** Written by hand: a generator would be set up anew for every line. */
   private void encodeJson(StringBuilder line) {
-    line.append("{\"type\":");
-    string(line, type);
-    for (Part part : parts) {
-      switch (part) {
-        case Part.Word(var name, var value) -> field(line, name, value);
-        case Part.JsonOnly(var name, var value) -> field(line, name, value);
-        case Part.TextOnly _ -> {}
-      }
-    }
-    line.append('}');
-  }
-
-  private static void field(StringBuilder line, String name, Object value) {
-    line.append(',');
-    string(line, name);
-    line.append(':');
-    switch (value) {
-      case Number number -> line.append(number.longValue());
-      case Boolean truth -> line.append(truth.booleanValue());
-      case List<?> list -> {
-        line.append('[');
-        for (int i = 0; i < list.size(); i++) {
-          if (i > 0) {
-            line.append(',');
-          }
-          string(line, String.valueOf(list.get(i)));
+    StringWriter out = new StringWriter(256);
+    try (JsonGenerator generator = JSON.createGenerator(out)) {
+      generator.writeStartObject().write("type", type);
+      for (Part part : parts) {
+        switch (part) {
+          case Part.Word(var name, var value) -> field(generator, name, value);
+          case Part.JsonOnly(var name, var value) -> field(generator, name, value);
+          case Part.TextOnly _ -> {}
         }
-        line.append(']');
       }
-      default -> string(line, value.toString());
+      generator.writeEnd();
+    }
+    line.append(out.getBuffer());
+  }
+
+  private static void field(JsonGenerator generator, String name, Object value) {
+    switch (value) {
+      case Number number -> generator.write(name, number.longValue());
+      case Boolean truth -> generator.write(name, truth);
+      case List<?> list -> {
+        generator.writeStartArray(name);
+        list.forEach(item -> generator.write(withoutControls(String.valueOf(item))));
+        generator.writeEnd();
+      }
+      default -> generator.write(name, withoutControls(value.toString()));
     }
   }
 
-  /** RFC 8259 7, without control characters but LF and TAB, which are escaped. */
-  private static void string(StringBuilder line, String value) {
-    line.append('"');
+  private static String withoutControls(String value) {
+    StringBuilder clean = null;
     int from = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\' || isControl(c)) {
-        line.append(value, from, i);
+      if (isControl(c) && c != '\n' && c != '\t') {
+        clean = clean == null ? new StringBuilder(value.length()) : clean;
+        clean.append(value, from, i);
         from = i + 1;
-        switch (c) {
-          case '"', '\\' -> line.append('\\').append(c);
-          case '\n' -> line.append("\\n");
-          case '\t' -> line.append("\\t");
-          default -> {}
-        }
       }
     }
-    line.append(value, from, value.length()).append('"');
+    return clean == null ? value : clean.append(value, from, value.length()).toString();
   }
 
   /** The word for an enum constant: lower case with hyphens. */
