@@ -1,7 +1,10 @@
 package causerie.auth;
 
+import java.util.Optional;
+
 /**
- * A valid account name. Two names are equal when their {@link #fold()} is.
+ * A valid account name: what {@link NameRules} allow, but no plain number. Two names are equal when
+ * their {@link #fold()} is.
  *
  * @param text as its owner writes it, in Unicode normal form C
  */
@@ -15,6 +18,27 @@ public record AccountName(String text) {
       throw new AuthRefusal.BadName(text, problem.get()).asException();
     }
     text = NameRules.normal(text);
+    if (isNumber(text)) {
+      throw new AuthRefusal.BadName(text, "it is a number, which stands for a guest").asException();
+    }
+  }
+
+  /**
+   * Whether this is no name for an account because it compares as a plain number: those are what
+   * clients are called that have chosen no nick.
+   *
+   * @param name one that has no {@link NameRules#problem}
+   */
+  public static boolean isNumber(String name) {
+    // In the compared form: wide and raised digits are digits too.
+    return NameRules.fold(name).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** The account name that this is; empty when it breaks a rule. */
+  public static Optional<AccountName> parse(String name) {
+    return NameRules.problem(name, MAX_LENGTH).isPresent() || isNumber(name)
+        ? Optional.empty()
+        : Optional.of(new AccountName(name));
   }
 
   /** The form that is compared and kept unique. */

@@ -96,7 +96,8 @@ public final class Accounts {
    */
   public Account login(String name, String password, InetAddress from) {
     boolean isToken = Secrets.isTokenShaped(password);
-    Optional<AccountName> known = known(name);
+    // A name that cannot be anybody's is an unknown name.
+    Optional<AccountName> known = AccountName.parse(name);
     return login(
         from,
         // Tokens cannot be guessed: no attacker makes the owner's programs wait.
@@ -368,13 +369,6 @@ public final class Accounts {
 
   private static boolean mayInvite(Account maker, AuthSettings.Invites rules) {
     return !maker.suspended() && (maker.administrator() || rules.membersMayInvite());
-  }
-
-  /** A name that cannot be anybody's is an unknown name when logging in. */
-  private static Optional<AccountName> known(String name) {
-    return NameRules.problem(name, AccountName.MAX_LENGTH).isPresent()
-        ? Optional.empty()
-        : Optional.of(new AccountName(name));
   }
 
   private Account existing(AccountId id) {

@@ -325,7 +325,7 @@ public final class Clients {
   }
 
   private void requireUnreserved(Nickname nick) {
-    if (!isNumber(nick) && accounts.account(new AccountName(nick.text())).isPresent()) {
+    if (AccountName.parse(nick.text()).flatMap(accounts::account).isPresent()) {
       throw new ChatRefusal.NickReserved(nick.text()).asException();
     }
   }
@@ -340,7 +340,7 @@ public final class Clients {
   }
 
   private static boolean isNumber(Nickname nick) {
-    return nick.text().chars().allMatch(c -> c >= '0' && c <= '9');
+    return AccountName.isNumber(nick.text());
   }
 
   /** Who sits on a name that is an account's gives it up when its owner comes. */

@@ -74,7 +74,7 @@ public final class DirectMessages {
   }
 
   private Optional<Account> account(Nickname name) {
-    return context.accounts().account(new AccountName(name.text()));
+    return AccountName.parse(name.text()).flatMap(context.accounts()::account);
   }
 
   private void deliverAtOnce(Session from, Client to, Draft draft, Object label) {

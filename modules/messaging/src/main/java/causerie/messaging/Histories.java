@@ -171,9 +171,8 @@ public final class Histories {
     if (client.isPresent() && client.get().actor().identity() instanceof Identity.Registered r) {
       return r.id();
     }
-    return context
-        .accounts()
-        .account(new AccountName(name.text()))
+    return AccountName.parse(name.text())
+        .flatMap(context.accounts()::account)
         .map(Account::id)
         .orElseThrow(() -> new ChatRefusal.NoHistory(name.text()).asException());
   }
