@@ -1,6 +1,8 @@
 package causerie.messaging;
 
 import causerie.auth.Refusal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * One attached program of a client: a connection that speaks some protocol. Any thread.
  */
 public final class Session {
+  private static final Logger LOG = System.getLogger(Session.class.getName());
+
   private final Subscriber subscriber;
   private final InetAddress address;
   private final String protocol;
@@ -57,15 +61,24 @@ public final class Session {
   }
 
   void deliver(Delivery delivery) {
-    subscriber.deliver(delivery);
+    guarded(() -> subscriber.deliver(delivery));
   }
 
   void refused(Object label, Refusal refusal) {
-    subscriber.refused(label, refusal);
+    guarded(() -> subscriber.refused(label, refusal));
   }
 
   void end(String sentence) {
-    subscriber.end(sentence);
+    guarded(() -> subscriber.end(sentence));
+  }
+
+  /** The subscriber gate: a protocol's bug costs others neither their delivery nor their answer. */
+  private void guarded(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "A session of the protocol " + protocol + " threw", bug);
+    }
   }
 
   boolean isKeptThroughPasswordChange() {
