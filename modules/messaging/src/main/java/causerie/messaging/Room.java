@@ -368,6 +368,12 @@ public final class Room implements Lane {
     Entry entry;
     lock.lock();
     try {
+      if (!state.isMember(client)) {
+        if (reserved) {
+          context.journal().release();
+        }
+        return;
+      }
       entry = entry(client.actor(), new Event.Left(Event.Leaving.QUIT, reason), "");
       if (reserved) {
         context.journal().append(entry, new Quitting(entry, client));
@@ -425,18 +431,24 @@ public final class Room implements Lane {
     boolean entering = entry.event() instanceof Event.Joined;
     lock.lock();
     try {
-      if (!state.apply(entry, who)) {
+      // Entered before its sessions are looked at: whoever changes them looks for rooms afterwards,
+      // so either this sees the change or the change sees this room.
+      if (who != null && entering) {
+        who.entered(this);
+      }
+      boolean changed = state.apply(entry, who);
+      if (who != null && !state.isMember(who)) {
+        who.left(this);
+      }
+      if (!changed) {
         return;
       }
       audience = null;
     } finally {
       lock.unlock();
     }
-    if (who != null && entering) {
-      who.entered(this);
+    if (entering) {
       told = audience();
-    } else if (who != null && !isMember(who)) {
-      who.left(this);
     }
     Delivery delivery = Delivery.of(new News.Happened(name(), entry));
     for (Session session : told) {
