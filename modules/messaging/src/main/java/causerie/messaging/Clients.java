@@ -117,10 +117,12 @@ public final class Clients {
             Nickname.of(account.name().text()),
             new Identity.Registered(account.id(), account.name()));
     Client left = null;
+    Client squatter = null;
     lock.lock();
     try {
       Client present = byAccount.get(account.id());
       if (present == null) {
+        squatter = byNick.get(after.nick().fold());
         makeRoomFor(after.nick(), guest);
         become(guest, after, account.administrator());
         byAccount.put(account.id(), guest);
@@ -135,6 +137,9 @@ public final class Clients {
       }
     } finally {
       lock.unlock();
+    }
+    if (squatter != null && squatter != guest) {
+      announce(squatter, new Actor(after.nick(), new Identity.Guest()));
     }
     if (left == null) {
       announce(guest, before);
