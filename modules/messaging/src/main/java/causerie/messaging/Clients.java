@@ -85,6 +85,7 @@ public final class Clients {
     Actor before;
     lock.lock();
     try {
+      requireAttached(session, client);
       before = client.actor();
       if (before.identity() instanceof Identity.Registered registered
           && !registered.name().fold().equals(wanted.fold())) {
@@ -104,8 +105,13 @@ public final class Clients {
    * The session is logged in to that account from now on. Its client takes the account's name; when
    * the account is present already, the session becomes one of that client's devices and its guest
    * leaves.
+   *
+   * @param revocations {@link Accounts#revocations()}, read before the account was authenticated
+   * @throws causerie.auth.RefusedException when the session is logged in already; when sessions were
+   *     revoked since, perhaps by a change of this password: then authenticate again
    */
-  public void login(Session session, Account account) throws InterruptedException {
+  public void login(Session session, Account account, long revocations)
+      throws InterruptedException {
     Client guest = session.client();
     if (guest.actor().identity() instanceof Identity.Registered registered) {
       throw new ChatRefusal.BadText("you are logged in as " + registered.name() + " already")
@@ -120,6 +126,12 @@ public final class Clients {
     Client squatter = null;
     lock.lock();
     try {
+      // Under the lock: a revocation that is counted later finds this session here and ends it.
+      if (accounts.revocations() != revocations) {
+        throw new ChatRefusal.Unavailable("Sessions were revoked meanwhile; log in again.")
+            .asException();
+      }
+      requireAttached(session, guest);
       Client present = byAccount.get(account.id());
       if (present == null) {
         squatter = byNick.get(after.nick().fold());
@@ -320,6 +332,13 @@ public final class Clients {
       lock.unlock();
     }
     everybody.forEach(client -> client.sessions().forEach(s -> s.end(sentence)));
+  }
+
+  /** What has ended meanwhile must not come back as a client that nobody can end. */
+  private static void requireAttached(Session session, Client client) {
+    if (!client.sessions().contains(session)) {
+      throw new ChatRefusal.Unavailable("The session has ended.").asException();
+    }
   }
 
   private void requireUnreservedFor(Session session, Nickname nick) {

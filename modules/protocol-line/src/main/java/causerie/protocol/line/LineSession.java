@@ -313,11 +313,6 @@ public final class LineSession implements ConnectionHandler {
     connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the peer said goodbye"));
   }
 
-  /** The login that this session began with is no longer good. */
-  public void revoked() {
-    subscriber.end("The account's password was changed or it was suspended.");
-  }
-
   /** Refuses a password that comes over an open line from elsewhere, or warns of it. */
   public void checkPasswordPath() {
     if (connection.carrier().isEncrypted() || connection.remoteAddress().isLoopbackAddress()) {

@@ -1,7 +1,6 @@
 package causerie.protocol.line.command;
 
 import causerie.auth.Account;
-import causerie.auth.RefusedException;
 import causerie.messaging.Histories;
 import causerie.messaging.Room;
 import causerie.protocol.line.Arguments;
@@ -20,10 +19,7 @@ public final class LoginCommand implements Command.Action {
     long revocations = session.accounts().revocations();
     Account account =
         session.accounts().login(user, password, session.connection().remoteAddress());
-    session.chat().clients().login(session.session(), account);
-    if (session.accounts().revocations() != revocations) {
-      stillGood(session, user, password);
-    }
+    session.chat().clients().login(session.session(), account, revocations);
     session.reply(Line.ok("LOGIN").word("account", account.name().text()));
     for (Room room : session.session().client().rooms()) {
       session.item(
@@ -37,19 +33,6 @@ public final class LoginCommand implements Command.Action {
           Line.event("UNREAD")
               .word("target", unread.target().text())
               .word("count", unread.count()));
-    }
-  }
-
-  /**
-   * Somebody's sessions had to end while this one was becoming one: perhaps this account's, with the
-   * password that was just good.
-   */
-  private static void stillGood(LineSession session, String user, String password) {
-    try {
-      var _ = session.accounts().login(user, password, session.connection().remoteAddress());
-    } catch (RefusedException e) {
-      session.revoked();
-      throw e;
     }
   }
 }
