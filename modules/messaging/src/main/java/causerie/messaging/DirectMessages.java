@@ -2,12 +2,14 @@ package causerie.messaging;
 
 import causerie.auth.Account;
 import causerie.auth.AccountName;
+import causerie.auth.spi.StoreException;
 import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,7 +20,11 @@ public final class DirectMessages {
   /** Conversations share so many locks and clocks; more than this many at once hardly ever meet. */
   private static final int LANES = 1024;
 
+  /** So many conversations are remembered as continued before all are asked for again. */
+  private static final int CONTINUED = 50_000;
+
   private final ChatContext context;
+  private final Set<Conversation> continued = ConcurrentHashMap.newKeySet();
   private final Order[] orders = new Order[LANES];
 
   /** The lock and the time of the conversations that fall on it. */
@@ -33,9 +39,8 @@ public final class DirectMessages {
 
   DirectMessages(ChatContext context) {
     this.context = context;
-    Instant last = context.store().history().newest().map(Entry::time).orElse(Instant.EPOCH);
     for (int i = 0; i < LANES; i++) {
-      orders[i] = new Order(new ServerTime(context.clock(), last));
+      orders[i] = new Order(new ServerTime(context.clock(), Instant.EPOCH));
     }
   }
 
@@ -52,13 +57,43 @@ public final class DirectMessages {
     if (from.identity() instanceof Identity.Registered own
         && identity instanceof Identity.Registered other) {
       Nickname name = target.map(Client::nick).orElse(Nickname.of(other.name().text()));
-      context.posts().post(new Pair(own, other, name), from, draft, label);
+      Pair pair = new Pair(own, other, name);
+      continueTime(pair);
+      context.posts().post(pair, from, draft, label);
       return;
     }
     Client present =
         target.orElseThrow(
             () -> new ChatRefusal.AccountNeeded("writing to who is not here").asException());
     deliverAtOnce(from, present, draft, label);
+  }
+
+  /**
+   * New times are above those of the conversation's history. The newest entry of the whole store does
+   * not tell: another conversation's may be ahead after a burst or after the clock was set back.
+   */
+  private void continueTime(Pair pair) {
+    if (continued.contains(pair.conversation)) {
+      return;
+    }
+    Optional<Instant> last;
+    try {
+      last = context.store().history().lastTime(pair.conversation);
+    } catch (StoreException e) {
+      throw new ChatRefusal.NotStored().asException();
+    }
+    Order order = pair.order;
+    order.lock.lock();
+    try {
+      last.ifPresent(order.time::continueAfter);
+    } finally {
+      order.lock.unlock();
+    }
+    if (continued.size() >= CONTINUED) {
+      // Asking again changes nothing.
+      continued.clear();
+    }
+    continued.add(pair.conversation);
   }
 
   /** Whether a message to that name would reach a client or an account. */

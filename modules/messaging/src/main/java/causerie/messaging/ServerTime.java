@@ -16,6 +16,11 @@ final class ServerTime {
     this.last = last.toEpochMilli();
   }
 
+  /** What comes is later than that. */
+  void continueAfter(Instant time) {
+    last = Math.max(last, time.toEpochMilli());
+  }
+
   Instant next() {
     last = Math.max(last + 1, clock.millis());
     return Instant.ofEpochMilli(last);
