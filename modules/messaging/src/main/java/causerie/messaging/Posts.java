@@ -52,7 +52,7 @@ final class Posts {
     if (!claims.claim(key, new KeyClaims.Waiter(from, label))) {
       return;
     }
-    boolean underWay = false;
+    boolean settled = false;
     try {
       Optional<Entry> stored =
           history.findKey(
@@ -62,14 +62,17 @@ final class Posts {
               clock.instant().minus(settings.keyWindow()));
       if (stored.isPresent()) {
         answer(lane, stored.get(), from, label, claims.settle(key));
-        return;
+      } else {
+        append(lane, from, draft, label);
       }
-      append(lane, from, draft, label);
-      underWay = true;
+      settled = true;
     } catch (StoreException e) {
       throw new ChatRefusal.NotStored().asException();
+    } catch (RefusedException e) {
+      refuse(claims.settle(key), e.refusal());
+      throw e;
     } finally {
-      if (!underWay) {
+      if (!settled) {
         refuse(claims.settle(key), new ChatRefusal.NotStored());
       }
     }
@@ -81,11 +84,14 @@ final class Posts {
       throw new ChatRefusal.Overloaded().asException();
     }
     long started = System.nanoTime();
+    boolean appended = false;
     try {
       lane.append(from, draft, entry -> new Posting(lane, entry, from, label, started));
-    } catch (RefusedException e) {
-      journal.release();
-      throw e;
+      appended = true;
+    } finally {
+      if (!appended) {
+        journal.release();
+      }
     }
     observer.posted(lane.scope());
   }
