@@ -55,11 +55,13 @@ final class Posts {
     boolean settled = false;
     try {
       Optional<Entry> stored =
-          history.findKey(
-              key.conversation(),
-              key.scope(),
-              key.key(),
-              clock.instant().minus(settings.keyWindow()));
+          history
+              .findKey(
+                  key.conversation(),
+                  key.scope(),
+                  key.key(),
+                  clock.instant().minus(settings.keyWindow()))
+              .filter(entry -> isSame(entry, draft));
       if (stored.isPresent()) {
         answer(lane, stored.get(), from, label, claims.settle(key));
       } else {
@@ -94,6 +96,19 @@ final class Posts {
       }
     }
     observer.posted(lane.scope());
+  }
+
+  /**
+   * Whether the draft is that entry, sent again. A guest is known by its nick alone, and the nicks of
+   * guests are given anew: then it is the same only if it says the same, so that nobody's message is
+   * taken for that of an earlier guest.
+   */
+  private static boolean isSame(Entry entry, Draft draft) {
+    return switch (entry.actor().identity()) {
+      case Identity.Registered _ -> true;
+      case Identity.Guest() ->
+          entry.event().equals(new Event.Posted(draft.kind(), draft.text(), draft.tags()));
+    };
   }
 
   private static void answer(
