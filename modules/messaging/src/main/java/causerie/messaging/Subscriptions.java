@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,18 @@ public final class Subscriptions {
   /** So many names of members are told; the count tells the rest. */
   private static final int NAMES = 100;
 
+  /** Subjects share so many locks. */
+  private static final int ORDERS = 64;
+
   private final ChatSettings settings;
+
+  /**
+   * Held from looking at a subject to telling of it, so that the last state told is the last there
+   * was. Before the clients' lock and the rooms' in the order of locks.
+   */
+  private final ReentrantLock[] orders =
+      Stream.generate(ReentrantLock::new).limit(ORDERS).toArray(ReentrantLock[]::new);
+
   private final Map<Subject, Set<Session>> subscribers = new ConcurrentHashMap<>();
   private volatile @Nullable Chat chat;
 
@@ -31,21 +44,27 @@ public final class Subscriptions {
 
   /** Subscribes; the state comes through the subscriber before this returns. */
   public void subscribe(Session session, Subject subject) {
-    News.State state = state(session, subject);
-    if (session.subjects().size() >= settings.subscriptionsPerSession()) {
-      throw new ChatRefusal.TooMany("subscriptions", settings.subscriptionsPerSession())
-          .asException();
+    ReentrantLock order = order(subject);
+    order.lock();
+    try {
+      if (!session.subjects().contains(subject)
+          && session.subjects().size() >= settings.subscriptionsPerSession()) {
+        throw new ChatRefusal.TooMany("subscriptions", settings.subscriptionsPerSession())
+            .asException();
+      }
+      News.State state = state(session, subject);
+      session.subjects().add(subject);
+      subscribers.compute(
+          subject,
+          (_, sessions) -> {
+            Set<Session> all = sessions == null ? ConcurrentHashMap.newKeySet() : sessions;
+            all.add(session);
+            return all;
+          });
+      session.deliver(Delivery.of(state));
+    } finally {
+      order.unlock();
     }
-    session.subjects().add(subject);
-    subscribers
-        .compute(
-            subject,
-            (_, sessions) -> {
-              Set<Session> all = sessions == null ? ConcurrentHashMap.newKeySet() : sessions;
-              all.add(session);
-              return all;
-            });
-    session.deliver(Delivery.of(state));
   }
 
   /** Ends one subscription; false when there was none. */
@@ -69,7 +88,15 @@ public final class Subscriptions {
   /** Sends the state of everything subscribed again (s0, {@code envoie_tout}); returns how many. */
   public int tellAll(Session session) {
     List<Subject> all = List.copyOf(session.subjects());
-    all.forEach(subject -> session.deliver(Delivery.of(stateOrGone(session, subject))));
+    for (Subject subject : all) {
+      ReentrantLock order = order(subject);
+      order.lock();
+      try {
+        tell(session, subject);
+      } finally {
+        order.unlock();
+      }
+    }
     return all.size();
   }
 
@@ -92,13 +119,32 @@ public final class Subscriptions {
   }
 
   private void changed(Subject subject) {
-    Set<Session> sessions = subscribers.get(subject);
-    if (sessions == null) {
+    if (!subscribers.containsKey(subject)) {
       return;
     }
-    for (Session session : sessions) {
-      session.deliver(Delivery.of(stateOrGone(session, subject)));
+    ReentrantLock order = order(subject);
+    order.lock();
+    try {
+      Set<Session> sessions = subscribers.get(subject);
+      if (sessions != null) {
+        sessions.forEach(session -> tell(session, subject));
+      }
+    } finally {
+      order.unlock();
     }
+  }
+
+  /** What is gone is told once: what happens later where one may not look shows in no way. */
+  private void tell(Session session, Subject subject) {
+    News.State state = stateOrGone(session, subject);
+    if (state.gone()) {
+      unsubscribe(session, subject);
+    }
+    session.deliver(Delivery.of(state));
+  }
+
+  private ReentrantLock order(Subject subject) {
+    return orders[Math.floorMod(subject.hashCode(), ORDERS)];
   }
 
   private News.State stateOrGone(Session session, Subject subject) {
