@@ -10,7 +10,7 @@ final class Masks {
 
   /** The full form of a mask: what is left out is {@code *}; refuses what cannot be one. */
   static String normal(String mask) {
-    if (mask.isEmpty() || mask.length() > MAX_LENGTH || mask.indexOf(' ') >= 0) {
+    if (mask.isEmpty() || mask.length() > MAX_LENGTH || !isVisible(mask)) {
       throw new ChatRefusal.BadMask(mask).asException();
     }
     String full = mask;
@@ -19,6 +19,15 @@ final class Masks {
       full = at < 0 ? full + "!*" : (at == 0 ? "*" : full.substring(0, at)) + "!*" + full.substring(at);
     }
     return full.indexOf('@') < 0 ? full + "@*" : full;
+  }
+
+  private static boolean isVisible(String mask) {
+    return mask.codePoints()
+        .noneMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isISOControl(c)
+                    || Character.getType(c) == Character.SURROGATE);
   }
 
   /** Whether the mask matches, without case; the work is bounded by the product of the lengths. */

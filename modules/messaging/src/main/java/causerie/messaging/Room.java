@@ -184,19 +184,21 @@ public final class Room implements Lane {
   public String setMask(Session session, RoomMask.Kind kind, String mask, boolean added)
       throws InterruptedException {
     Client client = session.client();
-    String full = Masks.normal(mask);
-    change(
-        client.actor(),
-        null,
-        () -> {
-          state.requireRole(client, Role.HALF_OPERATOR);
-          if (added && state.maskCount() >= context.settings().masksPerRoom()) {
-            throw new ChatRefusal.TooMany("masks in a room", context.settings().masksPerRoom())
-                .asException();
-          }
-          return added ? new Event.MaskAdded(kind, full) : new Event.MaskRemoved(kind, full);
-        });
-    return full;
+    String normal = Masks.normal(mask);
+    Entry entry =
+        change(
+            client.actor(),
+            null,
+            () -> {
+              state.requireRole(client, Role.HALF_OPERATOR);
+              String full = state.spelling(kind, normal);
+              if (added && state.maskCount() >= context.settings().masksPerRoom()) {
+                throw new ChatRefusal.TooMany("masks in a room", context.settings().masksPerRoom())
+                    .asException();
+              }
+              return added ? new Event.MaskAdded(kind, full) : new Event.MaskRemoved(kind, full);
+            });
+    return entry.event() instanceof Event.MaskAdded(_, var full) ? full : normal;
   }
 
   /** Invites somebody who is connected; the invitation of an account lasts until it is used. */

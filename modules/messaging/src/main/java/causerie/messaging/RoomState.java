@@ -174,6 +174,15 @@ final class RoomState {
     return masks.stream().anyMatch(m -> m.kind() == kind && m.mask().equalsIgnoreCase(mask));
   }
 
+  /** The mask as it stands in the list, which the store knows by its letters; else as given. */
+  String spelling(RoomMask.Kind kind, String mask) {
+    return masks.stream()
+        .filter(m -> m.kind() == kind && m.mask().equalsIgnoreCase(mask))
+        .map(RoomMask::mask)
+        .findFirst()
+        .orElse(mask);
+  }
+
   int maskCount() {
     return masks.size();
   }
