@@ -175,7 +175,9 @@ public final class Room implements Lane {
             null,
             () -> {
               state.requireRole(client, Role.OPERATOR);
-              return new Event.SettingsChanged(changing.apply(state.settings()));
+              RoomSettings changed = changing.apply(state.settings());
+              TextRules.checkRoomKey(changed.key());
+              return new Event.SettingsChanged(changed);
             });
     return ((Event.SettingsChanged) entry.event()).settings();
   }

@@ -1,5 +1,7 @@
 package causerie.messaging;
 
+import java.util.Map;
+
 /** What a text may hold, decided once for every protocol. */
 final class TextRules {
   private static final int MAX_KEY = 64;
@@ -12,7 +14,30 @@ final class TextRules {
       throw new ChatRefusal.BadText("it is empty").asException();
     }
     checkText(draft.text(), settings.maxText(), true);
+    checkTags(draft.tags(), settings.maxText());
     checkKey(draft.key());
+  }
+
+  /** All tags together are no longer than a text may be. */
+  private static void checkTags(Map<String, String> tags, int most) {
+    int bytes = 0;
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      checkText(tag.getKey(), most, false);
+      checkText(tag.getValue(), most, true);
+      bytes += utf8Length(tag.getKey()) + utf8Length(tag.getValue());
+      if (bytes > most) {
+        throw new ChatRefusal.TextTooLong(bytes, most).asException();
+      }
+    }
+  }
+
+  /** What one has to say to join a room. */
+  static void checkRoomKey(String key) {
+    if (key.length() > MAX_KEY || key.chars().anyMatch(c -> c <= ' ' || c > '~' || c == ',')) {
+      throw new ChatRefusal.BadText(
+              "a room's key has up to 64 printable ASCII characters without space and comma")
+          .asException();
+    }
   }
 
   /** One line of text: topic, reason, away message. */
