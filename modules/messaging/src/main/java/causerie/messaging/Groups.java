@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The groups of the moment. Any thread. */
 public final class Groups {
   private final ChatContext context;
   private final Map<String, Group> byName = new ConcurrentHashMap<>();
+
+  /** Held while a group is looked for and made, so that there are never too many. */
+  private final ReentrantLock making = new ReentrantLock();
 
   Groups(ChatContext context) {
     this.context = context;
@@ -23,16 +27,28 @@ public final class Groups {
       throw new ChatRefusal.TooMany("rooms and groups at once", mostIn).asException();
     }
     while (true) {
-      Group group = byName.get(name.fold());
-      if (group == null) {
-        if (byName.size() >= context.settings().maxGroups()) {
-          throw new ChatRefusal.TooMany("groups", context.settings().maxGroups()).asException();
-        }
-        group = byName.computeIfAbsent(name.fold(), _ -> new Group(name, context, this));
-      }
+      Group group = findOrMake(name);
       if (group.join(client)) {
         return group;
       }
+    }
+  }
+
+  private Group findOrMake(GroupName name) {
+    making.lock();
+    try {
+      Group found = byName.get(name.fold());
+      if (found != null) {
+        return found;
+      }
+      if (byName.size() >= context.settings().maxGroups()) {
+        throw new ChatRefusal.TooMany("groups", context.settings().maxGroups()).asException();
+      }
+      Group made = new Group(name, context, this);
+      byName.put(name.fold(), made);
+      return made;
+    } finally {
+      making.unlock();
     }
   }
 

@@ -71,10 +71,7 @@ public final class Room implements Lane {
     if (isMember(client)) {
       return view();
     }
-    if (client.roomCount() >= context.settings().roomsPerClient()) {
-      throw new ChatRefusal.TooMany("rooms and groups at once", context.settings().roomsPerClient())
-          .asException();
-    }
+    requireFewRooms(client, context.settings());
     var first = new AtomicBoolean();
     try {
       change(
@@ -100,6 +97,14 @@ public final class Room implements Lane {
       change(client.actor(), client, () -> new Event.RoleChanged(client.actor(), role, true));
     }
     return view();
+  }
+
+  /** Refuses who is in as many rooms and groups as one may be. */
+  static void requireFewRooms(Client client, ChatSettings settings) {
+    if (client.roomCount() >= settings.roomsPerClient()) {
+      throw new ChatRefusal.TooMany("rooms and groups at once", settings.roomsPerClient())
+          .asException();
+    }
   }
 
   /** Leaves on purpose. */

@@ -47,6 +47,8 @@ public final class Rooms {
   public RoomView join(Session session, RoomName name, String key) throws InterruptedException {
     Room room = byName.get(name.fold());
     if (room == null) {
+      // Before it is made: who may not enter one more must not fill the server with empty rooms.
+      Room.requireFewRooms(session.client(), context.settings());
       room = create(session, name);
     }
     return room.join(session, key);
@@ -69,15 +71,15 @@ public final class Rooms {
     if (!context.settings().guestsMakeRooms()) {
       session.account("making rooms");
     }
-    if (byName.size() >= context.settings().maxRooms()) {
-      throw new ChatRefusal.TooMany("rooms", context.settings().maxRooms()).asException();
-    }
     requireFewOwned(session);
     making.lock();
     try {
       Room other = byName.get(name.fold());
       if (other != null) {
         return other;
+      }
+      if (byName.size() >= context.settings().maxRooms()) {
+        throw new ChatRefusal.TooMany("rooms", context.settings().maxRooms()).asException();
       }
       return add(
           context
