@@ -78,7 +78,7 @@ public final class Room implements Lane {
           client.actor(),
           client,
           () -> {
-            state.requireMayJoin(client, key, joining.size());
+            state.requireMayJoin(client, key, joining);
             first.set(state.isOwnerless() && joining.isEmpty());
             joining.add(client);
             return new Event.Joined();

@@ -63,7 +63,8 @@ final class RoomState {
 
   /** Whether nobody has a lasting say here: then who comes first gets one. */
   boolean isOwnerless() {
-    return members.isEmpty() && lasting.values().stream().noneMatch(r -> r.contains(Role.OWNER));
+    return members.isEmpty()
+        && lasting.values().stream().flatMap(Set::stream).noneMatch(r -> r.includes(Role.OPERATOR));
   }
 
   boolean isOwnedBy(AccountId account) {
@@ -109,7 +110,7 @@ final class RoomState {
     }
   }
 
-  void requireMayJoin(Client client, String key, int joining) {
+  void requireMayJoin(Client client, String key, Set<Client> joining) {
     if (isInvited(client)) {
       return;
     }
@@ -132,7 +133,9 @@ final class RoomState {
     if (!settings.key().isEmpty() && !settings.key().equals(key)) {
       throw new ChatRefusal.WrongKey(name.text()).asException();
     }
-    if (settings.limit() > 0 && members.size() + joining >= settings.limit()) {
+    // Who has just entered is in both for a moment.
+    long coming = joining.stream().filter(c -> !isMember(c)).count();
+    if (settings.limit() > 0 && members.size() + coming >= settings.limit()) {
       throw new ChatRefusal.RoomFull(name.text()).asException();
     }
   }
