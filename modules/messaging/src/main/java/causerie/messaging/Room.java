@@ -217,7 +217,7 @@ public final class Room implements Lane {
         target,
         () -> {
           state.requireMember(client);
-          if (state.settings().has(RoomFlag.INVITE_ONLY)) {
+          if (state.isKeptOut(target)) {
             state.requireRole(client, Role.HALF_OPERATOR);
           }
           if (state.isMember(target)) {
@@ -229,7 +229,10 @@ public final class Room implements Lane {
     target.sessions().forEach(s -> s.deliver(told));
   }
 
-  /** What the room is now, for members and, unless it is hidden, for everybody. */
+  /**
+   * What the room is now, for members and, unless it is hidden, for everybody; those who are not in it
+   * see {@code *} for its key.
+   */
   public RoomView view(Session session) {
     lock.lock();
     try {
@@ -239,7 +242,11 @@ public final class Room implements Lane {
     } finally {
       lock.unlock();
     }
-    return view();
+    RoomView whole = view();
+    return isMember(session.client()) || whole.settings().key().isEmpty()
+        ? whole
+        : new RoomView(
+            whole.name(), whole.topic(), whole.settings().withKey("*"), whole.members());
   }
 
   /** Whether that client may know of the room at all. */

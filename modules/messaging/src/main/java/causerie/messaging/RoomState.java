@@ -140,6 +140,15 @@ final class RoomState {
     }
   }
 
+  /** Whether an invitation lets that client in where it could not go without. */
+  boolean isKeptOut(Client client) {
+    return settings.has(RoomFlag.INVITE_ONLY)
+        || settings.has(RoomFlag.REGISTERED_JOIN)
+        || !settings.key().isEmpty()
+        || settings.limit() > 0
+        || isBanned(client);
+  }
+
   void requireMayPost(Client client, String text) {
     boolean member = isMember(client);
     if (!member && (settings.has(RoomFlag.MEMBERS_SPEAK) || settings.has(RoomFlag.HIDDEN))) {
@@ -228,6 +237,7 @@ final class RoomState {
   }
 
   private boolean invite(Actor whom, @Nullable Client who) {
+    invitedGuests.removeIf(guest -> guest.sessions().isEmpty());
     return switch (whom.identity()) {
       case Identity.Registered(var id, _) -> invitedAccounts.add(id);
       case Identity.Guest() -> who != null && invitedGuests.add(who);
