@@ -3,6 +3,7 @@ package causerie.messaging;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Somebody connected, guest or logged in, with one or more sessions. Written to by {@link Clients}
@@ -13,6 +14,7 @@ public final class Client {
   private final String host;
   private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
   private final Set<Group> groups = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch gone = new CountDownLatch(1);
   private volatile Actor actor;
   private volatile boolean administrator;
   private volatile String away = "";
@@ -105,6 +107,15 @@ public final class Client {
 
   void setAway(String text) {
     away = text;
+  }
+
+  void gone() {
+    gone.countDown();
+  }
+
+  /** Waits until a client that is leaving has left everything. */
+  void awaitGone() throws InterruptedException {
+    gone.await();
   }
 
   void setSessions(List<Session> now) {

@@ -122,6 +122,7 @@ public final class Clients {
         new Actor(
             Nickname.of(account.name().text()),
             new Identity.Registered(account.id(), account.name()));
+    awaitLeaving(after.nick());
     Client left = null;
     Client squatter = null;
     lock.lock();
@@ -144,7 +145,6 @@ public final class Clients {
         session.moveTo(present);
         present.setSessions(devices);
         guest.setSessions(List.of());
-        remove(guest);
         left = guest;
       }
     } finally {
@@ -186,6 +186,7 @@ public final class Clients {
     if (left != null) {
       leaveEverything(left, "logged out");
     }
+    context.subscriptions().presenceChanged(session.client());
   }
 
   /** The session has ended; with its last one the client leaves. Does nothing a second time. */
@@ -255,7 +256,7 @@ public final class Clients {
   public Optional<Client> find(Nickname nick) {
     lock.lock();
     try {
-      return Optional.ofNullable(byNick.get(nick.fold()));
+      return Optional.ofNullable(byNick.get(nick.fold())).filter(Clients::isHere);
     } finally {
       lock.unlock();
     }
@@ -285,7 +286,7 @@ public final class Clients {
     } finally {
       lock.unlock();
     }
-    return now.stream().sorted((a, b) -> Integer.compare(a.id(), b.id())).toList();
+    return now.stream().filter(Clients::isHere).sorted((a, b) -> Integer.compare(a.id(), b.id())).toList();
   }
 
   /** How many are here. */
@@ -363,13 +364,34 @@ public final class Clients {
     }
   }
 
+  private static boolean isHere(Client client) {
+    return !client.sessions().isEmpty();
+  }
+
   private static boolean isNumber(Nickname nick) {
     return AccountName.isNumber(nick.text());
+  }
+
+  /** Waits for who was called that and is leaving, e.g. the account's last device. */
+  private void awaitLeaving(Nickname nick) throws InterruptedException {
+    Client leaving;
+    lock.lock();
+    try {
+      leaving = byNick.get(nick.fold());
+    } finally {
+      lock.unlock();
+    }
+    if (leaving != null && leaving.sessions().isEmpty()) {
+      leaving.awaitGone();
+    }
   }
 
   /** Who sits on a name that is an account's gives it up when its owner comes. */
   private void makeRoomFor(Nickname nick, Client owner) {
     Client squatter = byNick.get(nick.fold());
+    if (squatter != null && squatter.sessions().isEmpty()) {
+      throw new ChatRefusal.NickInUse(nick.text()).asException();
+    }
     if (squatter != null && squatter != owner) {
       become(
           squatter,
@@ -392,24 +414,37 @@ public final class Clients {
     if (!rest.isEmpty()) {
       return false;
     }
-    remove(client);
-    return true;
-  }
-
-  private void remove(Client client) {
-    byNick.remove(client.nick().fold(), client);
-    ids.clear(client.id());
     if (client.actor().identity() instanceof Identity.Registered registered) {
       byAccount.remove(registered.id(), client);
     }
+    return true;
   }
 
+  /**
+   * The last of a client. Its nick and id are free only when everybody has been told: else the rooms
+   * would see the leaving of the old one after the coming of the new one.
+   */
   private void leaveEverything(Client client, String reason) throws InterruptedException {
-    for (Group group : client.groups()) {
-      group.leave(client);
-    }
-    for (Room room : client.rooms()) {
-      room.quit(client, reason);
+    try {
+      for (Group group : client.groups()) {
+        group.leave(client);
+      }
+      List<Room.Leaving> leaving = new ArrayList<>();
+      for (Room room : client.rooms()) {
+        leaving.add(room.quit(client, reason));
+      }
+      for (Room.Leaving one : leaving) {
+        one.await();
+      }
+    } finally {
+      lock.lock();
+      try {
+        byNick.remove(client.nick().fold(), client);
+        ids.clear(client.id());
+      } finally {
+        lock.unlock();
+      }
+      client.gone();
     }
     context.subscriptions().presenceChanged(client);
   }

@@ -379,26 +379,33 @@ public final class Room implements Lane {
   }
 
   /** A client has left the server: it leaves the room whether that can be stored or not. */
-  void quit(Client client, String reason) throws InterruptedException {
+  Leaving quit(Client client, String reason) throws InterruptedException {
     boolean reserved = context.journal().reserve();
-    Entry entry;
+    Quitting quitting;
     lock.lock();
     try {
       if (!state.isMember(client)) {
         if (reserved) {
           context.journal().release();
         }
-        return;
+        return () -> {};
       }
-      entry = entry(client.actor(), new Event.Left(Event.Leaving.QUIT, reason), "");
+      Entry entry = entry(client.actor(), new Event.Left(Event.Leaving.QUIT, reason), "");
+      quitting = new Quitting(entry, client);
       if (reserved) {
-        context.journal().append(entry, new Quitting(entry, client));
-        return;
+        context.journal().append(entry, quitting);
+        return quitting;
       }
     } finally {
       lock.unlock();
     }
-    apply(entry, client);
+    quitting.committed();
+    return quitting;
+  }
+
+  /** Somebody's leaving, which may still be told. */
+  interface Leaving {
+    void await() throws InterruptedException;
   }
 
   private RoomView view() {
@@ -530,9 +537,10 @@ public final class Room implements Lane {
   }
 
   /** A leaving that happens whether it can be stored or not. */
-  private final class Quitting implements Journal.Completion {
+  private final class Quitting implements Journal.Completion, Leaving {
     private final Entry entry;
     private final Client client;
+    private final CountDownLatch done = new CountDownLatch(1);
 
     Quitting(Entry entry, Client client) {
       this.entry = entry;
@@ -541,12 +549,21 @@ public final class Room implements Lane {
 
     @Override
     public void committed() {
-      apply(entry, client);
+      try {
+        apply(entry, client);
+      } finally {
+        done.countDown();
+      }
     }
 
     @Override
     public void failed(String reason) {
-      apply(entry, client);
+      committed();
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      done.await();
     }
   }
 
