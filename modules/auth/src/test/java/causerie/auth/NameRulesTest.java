@@ -73,6 +73,15 @@ class NameRulesTest {
     assertThat(NameRules.fold(one)).isEqualTo(NameRules.fold(other));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "007", "\uFF13", "\u00B2\uFF13"})
+  void numbersAreNoAccounts(String number) {
+    assertThat(House.outcome(() -> new AccountName(number))).isEqualTo("bad-name");
+    assertThat(AccountName.parse(number)).isEmpty();
+    assertThat(AccountName.parse("a b")).isEmpty();
+    assertThat(AccountName.parse("r2d2")).contains(new AccountName("R2D2"));
+  }
+
   @Test
   void otherWordsOfOtherScriptsStayThemselves() {
     assertThat(NameRules.fold("Дима")).isEqualTo("дима");
