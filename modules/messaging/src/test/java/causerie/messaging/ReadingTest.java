@@ -1,0 +1,247 @@
+package causerie.messaging;
+
+import static causerie.messaging.House.TEA;
+import static causerie.messaging.House.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import causerie.messaging.HistoryQuery.Cursor;
+import causerie.messaging.HistoryQuery.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Direct messages, histories, search and markers: who may read what, at the time of asking. */
+class ReadingTest {
+  private final House house = new House();
+  private House.Person ann;
+  private House.Person bob;
+
+  @BeforeEach
+  void connect() throws InterruptedException {
+    ann = house.account("ann");
+    bob = house.account("bob");
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void messagesBetweenAccountsAreKeptForWhoIsAway() throws InterruptedException {
+    bob.leave();
+    House.Person phone = house.account("ann");
+    News.Said said = ann.say(Nickname.of("bob"), "are you there?");
+    phone.heard().said(1);
+    House.Person back = house.account("bob");
+
+    assertThat(phone.heard().texts()).containsExactly("are you there?");
+    assertThat(page(back, ann.nick())).containsExactly("are you there?");
+    assertThat(page(ann, back.nick())).containsExactly("are you there?");
+    assertThat(house.chat.histories().unread(back.session()))
+        .containsExactly(new Histories.Unread(Nickname.of("ann"), 1));
+    assertThat(house.chat.histories().unread(ann.session())).isEmpty();
+    assertThat(
+            house
+                .chat
+                .histories()
+                .moveReadMarker(back.session(), ann.nick(), Optional.empty()))
+        .contains(said.id());
+    assertThat(house.chat.histories().unread(back.session())).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidWithGuestsIsNotKept() throws InterruptedException {
+    House.Person guest = house.guest("gil");
+    guest.say(ann.nick(), "from a guest");
+    ann.say(guest.nick(), "to a guest");
+
+    assertThat(ann.heard().texts()).containsExactly("from a guest", "to a guest");
+    assertThat(guest.heard().texts()).containsExactly("from a guest", "to a guest");
+    assertThat(house.store.history().newest()).isEmpty();
+    assertThat(outcome(() -> page(ann, guest.nick()))).isEqualTo("no-history");
+    assertThat(outcome(() -> page(guest, ann.nick()))).isEqualTo("account-needed");
+    ann.leave();
+    assertThat(outcome(() -> guest.post(Nickname.of("ann"), "gone?")))
+        .isEqualTo("account-needed");
+    assertThat(outcome(() -> guest.post(Nickname.of("nobody"), "gone?")))
+        .isEqualTo("no-such-target");
+  }
+
+  @Test
+  void aMessageThatCannotBeStoredIsNotSeenByTheOther() throws InterruptedException {
+    house.gate.fail(true);
+    ann.post(bob.nick(), "lost");
+    ann.heard().await(r -> !r.refusals().isEmpty());
+    house.gate.fail(false);
+    ann.say(bob.nick(), "kept");
+
+    assertThat(bob.heard().texts()).containsExactly("kept");
+  }
+
+  @Test
+  void whoLeavesARoomReadsItNoMore() throws InterruptedException {
+    ann.join(TEA);
+    bob.join(TEA);
+    ann.say(TEA, "green leaves");
+    assertThat(page(bob, TEA)).containsExactly("green leaves");
+    assertThat(search(bob, "leaves")).containsExactly("green leaves");
+
+    house.room(TEA).part(bob.session(), "");
+
+    assertThat(outcome(() -> page(bob, TEA))).isEqualTo("not-member");
+    assertThat(search(bob, "leaves")).isEmpty();
+    assertThat(
+            outcome(
+                () ->
+                    house
+                        .chat
+                        .histories()
+                        .moveReadMarker(bob.session(), TEA, Optional.empty())))
+        .isEqualTo("not-member");
+  }
+
+  @Test
+  void othersDirectMessagesAreNotFound() throws InterruptedException {
+    House.Person eve = house.account("eve");
+    ann.say(bob.nick(), "a secret");
+
+    assertThat(search(bob, "secret")).containsExactly("a secret");
+    assertThat(search(eve, "secret")).isEmpty();
+    assertThat(page(eve, ann.nick())).isEmpty();
+    assertThat(page(eve, bob.nick())).isEmpty();
+  }
+
+  @Test
+  void pagesMeetWithoutGapOrRepetition() throws InterruptedException {
+    ann.join(TEA);
+    for (int i = 0; i < 25; i++) {
+      ann.say(TEA, "m" + i);
+    }
+    List<String> all = new ArrayList<>();
+    Range range = new Range.Latest();
+    while (true) {
+      List<News> page =
+          house.chat.histories().page(ann.session(), TEA, range, HistoryQuery.SAID, 7);
+      if (page.isEmpty()) {
+        break;
+      }
+      all.addAll(0, page.stream().map(n -> ((News.Said) n).text()).toList());
+      range = new Range.Before(new Cursor.ById(((News.Said) page.getFirst()).id()));
+    }
+
+    assertThat(all)
+        .isEqualTo(IntStream.range(0, 25).mapToObj(i -> "m" + i).toList());
+    assertThat(
+            house
+                .chat
+                .histories()
+                .page(ann.session(), TEA, new Range.Latest(), HistoryQuery.SAID, -5))
+        .hasSize(1);
+  }
+
+  @Test
+  void markersOnlyGoForwardsAndOtherDevicesAreTold() throws InterruptedException {
+    House.Person phone = house.account("ann");
+    ann.join(TEA);
+    MessageId first = ann.say(TEA, "one").id();
+    MessageId second = ann.say(TEA, "two").id();
+    Histories histories = house.chat.histories();
+
+    assertThat(histories.moveReadMarker(ann.session(), TEA, Optional.of(second)))
+        .contains(second);
+    assertThat(histories.moveReadMarker(ann.session(), TEA, Optional.of(first)))
+        .contains(second);
+    assertThat(histories.readMarker(phone.session(), TEA)).contains(second);
+    assertThat(phone.heard().news(News.MarkerMoved.class).getFirst())
+        .isEqualTo(new News.MarkerMoved(TEA, second));
+    assertThat(ann.heard().news(News.MarkerMoved.class)).isEmpty();
+    assertThat(
+            outcome(
+                () ->
+                    histories.moveReadMarker(
+                        ann.session(), TEA, Optional.of(new MessageId(5)))))
+        .isEqualTo("no-such-message");
+  }
+
+  /** A hidden room, by every way to learn of it, for an outsider and for a member. */
+  @Test
+  void aHiddenRoomIsInvisibleByEveryWay() throws InterruptedException {
+    ann.join(TEA);
+    ann.say(TEA, "hidden word");
+    Room room = house.room(TEA);
+    RoomSettings _ = room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true));
+    Chat chat = house.chat;
+    Map<String, Way> ways =
+        Map.of(
+            "view", s -> room.view(s),
+            "require", s -> chat.rooms().require(s, TEA),
+            "masks", s -> room.masks(s, RoomMask.Kind.BAN),
+            "history",
+                s ->
+                    chat.histories()
+                        .page(s, TEA, new Range.Latest(), HistoryQuery.SAID, 10),
+            "search",
+                s ->
+                    chat.histories()
+                        .search(
+                            s,
+                            "hidden",
+                            Optional.of(TEA),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            10),
+            "marker", s -> chat.histories().readMarker(s, TEA),
+            "subscription", s -> chat.subscriptions().subscribe(s, new Subject.OfRoom(TEA)),
+            "post", s -> chat.post(s, TEA, Draft.message("x"), 1),
+            "topic", s -> room.setTopic(s, "x"),
+            "part", s -> room.part(s, "x"));
+
+    ways.forEach(
+        (name, way) ->
+            assertThat(outcome(() -> way.go(bob.session()))).as(name).isEqualTo("no-such-room"));
+    assertThat(chat.rooms().visible(bob.session())).isEmpty();
+    assertThat(search(bob, "hidden")).isEmpty();
+    assertThat(outcome(() -> chat.resolve(bob.session(), "tea"))).isEqualTo("no-such-target");
+    assertThat(chat.rooms().visible(ann.session())).containsExactly(room);
+    assertThat(outcome(() -> ways.get("view").go(ann.session()))).isEqualTo("ok");
+    assertThat(outcome(() -> ways.get("history").go(ann.session()))).isEqualTo("ok");
+  }
+
+  private interface Way {
+    void go(Session session) throws Exception;
+  }
+
+  private List<String> page(House.Person who, Target where) {
+    return texts(
+        house
+            .chat
+            .histories()
+            .page(who.session(), where, new Range.Latest(), HistoryQuery.SAID, 100));
+  }
+
+  private List<String> search(House.Person who, String words) {
+    return texts(
+        house
+            .chat
+            .histories()
+            .search(
+                who.session(),
+                words,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                100));
+  }
+
+  private static List<String> texts(List<News> news) {
+    return news.stream().map(n -> ((News.Said) n).text()).toList();
+  }
+}
