@@ -89,13 +89,27 @@ class ClientsTest {
 
   @Test
   void aDeviceThatAttachesWhileItsClientEntersHearsTheRoom() throws Exception {
-    for (int round = 0; round < 100; round++) {
+    House.Person neighbour = house.guest("bob");
+    for (int i = 0; i < 10; i++) {
+      neighbour.join(RoomName.of("#r" + i));
+    }
+    for (int round = 0; round < 300; round++) {
       RoomName name = RoomName.of("#r" + round % 10);
       House.Person desk = house.account("ann");
       House.Person phone = house.guest();
       Future<RoomView> joining = house.start(() -> desk.join(name));
+      // Looks at who is in the room, so that what is remembered of it is made anew at every moment.
+      Future<Boolean> looking =
+          house.start(
+              () -> {
+                while (!joining.isDone()) {
+                  house.chat.clients().setAway(neighbour.session(), "");
+                }
+                return true;
+              });
       house.login(phone, "ann");
       get(joining);
+      assertThat(get(looking)).isTrue();
       desk.say(name, "hello");
       phone.heard().said(1);
       desk.leave();
