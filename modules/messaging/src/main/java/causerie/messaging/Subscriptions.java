@@ -47,24 +47,37 @@ public final class Subscriptions {
     ReentrantLock order = order(subject);
     order.lock();
     try {
-      if (!session.subjects().contains(subject)
-          && session.subjects().size() >= settings.subscriptionsPerSession()) {
+      boolean known = session.subjects().contains(subject);
+      if (!known && session.subjects().size() >= settings.subscriptionsPerSession()) {
         throw new ChatRefusal.TooMany("subscriptions", settings.subscriptionsPerSession())
             .asException();
       }
-      News.State state = state(session, subject);
-      session.subjects().add(subject);
-      subscribers.compute(
-          subject,
-          (_, sessions) -> {
-            Set<Session> all = sessions == null ? ConcurrentHashMap.newKeySet() : sessions;
-            all.add(session);
-            return all;
-          });
+      // Before looking: a change that is not in what is seen then finds somebody to tell.
+      add(session, subject);
+      News.State state;
+      try {
+        state = state(session, subject);
+      } catch (RefusedException e) {
+        if (!known) {
+          unsubscribe(session, subject);
+        }
+        throw e;
+      }
       session.deliver(Delivery.of(state));
     } finally {
       order.unlock();
     }
+  }
+
+  private void add(Session session, Subject subject) {
+    session.subjects().add(subject);
+    subscribers.compute(
+        subject,
+        (_, sessions) -> {
+          Set<Session> all = sessions == null ? ConcurrentHashMap.newKeySet() : sessions;
+          all.add(session);
+          return all;
+        });
   }
 
   /** Ends one subscription; false when there was none. */
