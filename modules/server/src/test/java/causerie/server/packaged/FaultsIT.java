@@ -1,0 +1,187 @@
+package causerie.server.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults of the machine while the server runs. */
+class FaultsIT {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @TempDir Path folder;
+
+  /** F1: 128 leaves room by the server's own count; 96 is less than it needs for that. */
+  @ParameterizedTest
+  @ValueSource(ints = {128, 96})
+  void withoutDescriptorsTheConnectedCarryOnAndOthersAreRefused(int descriptors)
+      throws Exception {
+    Setup setup = Setup.usual().after("ulimit -n " + descriptors);
+    try (RunningServer server = RunningServer.start(setup, folder.resolve("data"));
+        LineClient ann = server.client("ann")) {
+      ann.ask("JOIN #tea", "OK JOIN ");
+      List<LineClient> crowd = new ArrayList<>();
+      boolean refused = false;
+      while (!refused) {
+        assertThat(crowd).hasSizeLessThan(descriptors);
+        LineClient one = server.client();
+        crowd.add(one);
+        refused = !isServed(one);
+      }
+
+      assertThat(ann.ping()).isLessThan(SECOND);
+      ann.ask("MSG #tea still here", "OK MSG ");
+      assertThat(ann.ping()).isLessThan(SECOND);
+      for (LineClient one : crowd) {
+        one.close();
+      }
+
+      Patience patience = Patience.of(Duration.ofSeconds(10));
+      boolean served = false;
+      while (!served) {
+        assertThat(patience.isOver()).as(server::log).isFalse();
+        try (LineClient late = server.client()) {
+          served = isServed(late);
+        }
+      }
+      ann.ask("MSG #tea and after", "OK MSG ");
+      assertThat(server.err().soFar().lines().count()).as(server::log).isLessThan(30);
+    }
+  }
+
+  private static boolean isServed(LineClient client) {
+    try {
+      client.send("PING x");
+      return "PONG x".equals(client.read(Patience.of(Duration.ofSeconds(10))));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** F2: the pause is longer than the time after which silent clients are dropped. */
+  @Test
+  void aStoppedProcessDropsNobodyWhenItGoesOn() throws Exception {
+    Setup setup = Setup.usual().with("timeouts", "{ping-interval: 2 s, ping-timeout: 6 s}");
+    try (RunningServer server = RunningServer.start(setup, folder.resolve("data"));
+        LineClient ann = server.client("ann");
+        LineClient bob = server.client("bob")) {
+      for (LineClient client : List.of(ann, bob)) {
+        client.ask("JOIN #tea", "OK JOIN ");
+        client.ask("FORMAT json", "{\"type\":\"OK\"");
+      }
+      ann.await("{\"type\":\"PING\"");
+      ann.send("PONG");
+      bob.await("{\"type\":\"PING\"");
+      bob.send("PONG");
+      ann.ping(); // both have been heard
+      server.signal("STOP");
+      assertThatThrownBy(() -> ann.read(Patience.of(Duration.ofSeconds(10))))
+          .isInstanceOf(SocketTimeoutException.class);
+      bob.send("MSG #tea said in the pause");
+      server.signal("CONT");
+
+      assertThat(ann.awaitMatch("said in the pause", Patience.of(Duration.ofSeconds(5))).input())
+          .contains("\"from\":\"bob\"");
+      ann.send("MSG #tea here");
+      bob.awaitMatch("\"text\":\"here\"", Patience.of(Duration.ofSeconds(5)));
+    }
+  }
+
+  /** F4. */
+  @Test
+  void aDatabaseLockedBySomebodyElseLosesNothing(TestReporter reporter) throws Exception {
+    Path data = folder.resolve("data");
+    List<String> acknowledged = new ArrayList<>();
+    int refused = 0;
+    try (RunningServer server = RunningServer.start(Setup.usual(), data);
+        LineClient ann = server.client("ann");
+        LineClient other = server.client("other")) {
+      ann.ask("JOIN #tea", "OK JOIN ");
+      ann.ask("MSG #tea before", "OK MSG ");
+      acknowledged.add("before");
+      try (Connection thief = DriverManager.getConnection("jdbc:sqlite:" + database(data));
+          Statement statement = thief.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        Patience lock = Patience.of(Duration.ofSeconds(3));
+        for (int i = 0; !lock.isOver(); i++) {
+          ann.send("MSG #tea locked-" + i);
+          assertThat(other.ping()).isLessThan(SECOND);
+          LineClient.Found answer = ann.awaitMatch("^(OK|ERR) MSG", Patience.usual());
+          if (answer.group(1).equals("OK")) {
+            acknowledged.add("locked-" + i);
+          } else {
+            refused++;
+          }
+        }
+        statement.execute("ROLLBACK");
+      }
+      ann.ask("MSG #tea after", "OK MSG ");
+      acknowledged.add("after");
+      server.kill();
+    }
+    try (RunningServer server = RunningServer.start(Setup.usual(), data);
+        LineClient ann = server.client("ann")) {
+      ann.ask("JOIN #tea", "OK JOIN ");
+      assertThat(Ledger.history(ann, "#tea").stream().map(Ledger.Shown::text))
+          .isEqualTo(acknowledged);
+      reporter.publishEntry(
+          "locked", acknowledged.size() + " acknowledged, " + refused + " refused");
+    }
+  }
+
+  /** F7: either it answers, or it is gone with a status; never half alive. */
+  @Test
+  void aHeapThatIsTooSmallEndsTheProcessOrNothing(TestReporter reporter) throws Exception {
+    Setup setup = Setup.usual().withJavaOptions("-Xms8m -Xmx24m");
+    List<LineClient> crowd = new ArrayList<>();
+    try (RunningServer server = RunningServer.start(setup, folder.resolve("data"))) {
+      String text = "y".repeat(4000);
+      try {
+        for (int i = 0; i < 400; i++) {
+          LineClient one = server.client();
+          crowd.add(one);
+          one.ask("HELLO", "OK HELLO ");
+          one.ask("JOIN #tea", "OK JOIN ");
+          one.send("MSG #tea " + text);
+          one.send("HISTORY #tea 50");
+        }
+      } catch (IOException | AssertionError e) {
+        assertThat(e).isNotNull(); // refused or gone: which of them, is seen below
+      }
+      if (server.endsWithin(SECOND)) {
+        assertThat(server.awaitExit(SECOND)).isEqualTo(3);
+        assertThat(server.out().whole() + server.err().whole()).contains("OutOfMemoryError");
+        reporter.publishEntry("heap", "gone after " + crowd.size() + " clients");
+      } else {
+        try (LineClient late = server.client()) {
+          assertThat(late.ping()).isLessThan(Duration.ofSeconds(5));
+        }
+        reporter.publishEntry("heap", "lives with " + crowd.size() + " clients");
+      }
+    } finally {
+      for (LineClient one : crowd) {
+        one.close();
+      }
+    }
+  }
+
+  static Path database(Path data) throws IOException {
+    try (var files = Files.list(data)) {
+      return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
+    }
+  }
+}

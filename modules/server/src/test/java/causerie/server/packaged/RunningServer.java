@@ -1,0 +1,162 @@
+package causerie.server.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+
+/** The packaged program as a process of its own, over a data folder that outlives it. */
+final class RunningServer implements AutoCloseable {
+  private final Setup setup;
+  private final Path data;
+  private final Process process;
+  private final Output out;
+  private final Output err;
+  private int linePort;
+  private int webPort;
+
+  private RunningServer(Setup setup, Path data, Process process) {
+    this.setup = setup;
+    this.data = data;
+    this.process = process;
+    this.out = new Output("server-out", process.getInputStream());
+    this.err = new Output("server-err", process.getErrorStream());
+  }
+
+  /** Starts it and waits for its start report. */
+  static RunningServer start(Setup setup, Path data) throws IOException, InterruptedException {
+    RunningServer server = launch(setup, data);
+    server.awaitUp();
+    return server;
+  }
+
+  /** Starts it and does not wait: for tests of what goes wrong. */
+  static RunningServer launch(Setup setup, Path data) throws IOException {
+    Path config = data.resolveSibling(data.getFileName() + ".yaml");
+    Files.writeString(config, setup.yaml());
+    return new RunningServer(
+        setup,
+        data,
+        setup.process("--config", config.toString(), "--data", data.toString()).start());
+  }
+
+  /** The same once more, over the same folder. */
+  RunningServer again() throws IOException, InterruptedException {
+    return start(setup, data);
+  }
+
+  void awaitUp() throws InterruptedException {
+    Optional<MatchResult> up = out.await("^ {2}data ", Patience.of(Duration.ofSeconds(60)));
+    assertThat(up).as(() -> "start report\n" + log()).isPresent();
+    linePort = port("line");
+    webPort = port("web");
+  }
+
+  private int port(String listener) throws InterruptedException {
+    return out.await("^ {2}" + listener + " .*, port (\\d+)$", Patience.of(Duration.ZERO))
+        .map(found -> Integer.parseInt(found.group(1)))
+        .orElse(0);
+  }
+
+  int linePort() {
+    return linePort;
+  }
+
+  int webPort() {
+    return webPort;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Output out() {
+    return out;
+  }
+
+  Output err() {
+    return err;
+  }
+
+  /** The one-time code of the start report. */
+  String oneTimeCode() throws InterruptedException {
+    return out.await("REGISTER <name> <password> (\\S+)$", Patience.usual())
+        .orElseThrow(() -> new AssertionError("no code in\n" + log()))
+        .group(1);
+  }
+
+  LineClient client() throws IOException {
+    return LineClient.connect(linePort);
+  }
+
+  /** A client that has said hello. */
+  LineClient client(String name) throws IOException {
+    LineClient client = client();
+    client.ask("HELLO " + name, "OK HELLO ");
+    return client;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start();
+    assertThat(kill.waitFor()).as("kill -" + name).isZero();
+  }
+
+  /** kill -9, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** The exit status, once it has ended by itself. */
+  int awaitExit(Duration within) throws InterruptedException {
+    assertThat(process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS))
+        .as(() -> "ended within " + within + "\n" + log())
+        .isTrue();
+    return process.exitValue();
+  }
+
+  /** Whether it has ended after so long; a wait that ends early when it does. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** SIGTERM; returns the exit status. */
+  int stop() throws IOException, InterruptedException {
+    signal("TERM");
+    return awaitExit(Duration.ofSeconds(20));
+  }
+
+  /** Memory in use, in MiB, as the kernel counts it. */
+  long residentMib() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
+      }
+    }
+    throw new IOException("no VmRSS for " + pid());
+  }
+
+  /** All it has written, for messages of failed tests. */
+  String log() {
+    return "--- standard output\n" + out.soFar() + "\n--- standard error\n" + err.soFar();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    kill();
+  }
+}
