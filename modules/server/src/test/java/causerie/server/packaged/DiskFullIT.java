@@ -61,7 +61,7 @@ class DiskFullIT {
         assertThat(i).as("sent without being refused").isLessThan(5000);
         long start = System.nanoTime();
         ann.send("MSG #tea full-" + i + padding);
-        LineClient.Found answer = ann.awaitMatch("^(OK|ERR) MSG", Patience.usual());
+        LineClient.Found answer = ann.awaitMatch("^(OK|ERR) ", Patience.usual());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (answer.group(1).equals("OK")) {
           acknowledged.add("full-" + i);
@@ -80,7 +80,7 @@ class DiskFullIT {
       for (boolean stored = false; !stored; ) {
         assertThat(patience.isOver()).as(server::log).isFalse();
         ann.send("MSG #tea again" + padding);
-        stored = ann.awaitMatch("^(OK|ERR) MSG", Patience.usual()).group(1).equals("OK");
+        stored = ann.awaitMatch("^(OK|ERR) ", Patience.usual()).group(1).equals("OK");
       }
       acknowledged.add("again");
       server.kill();

@@ -120,7 +120,7 @@ class FaultsIT {
         for (int i = 0; !lock.isOver(); i++) {
           ann.send("MSG #tea locked-" + i);
           assertThat(other.ping()).isLessThan(SECOND);
-          LineClient.Found answer = ann.awaitMatch("^(OK|ERR) MSG", Patience.usual());
+          LineClient.Found answer = ann.awaitMatch("^(OK|ERR) ", Patience.usual());
           if (answer.group(1).equals("OK")) {
             acknowledged.add("locked-" + i);
           } else {

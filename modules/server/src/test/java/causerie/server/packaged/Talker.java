@@ -1,6 +1,7 @@
 package causerie.server.packaged;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * An account that talks without pause, several messages under way, and resends what was not
+ * An account that talks without pause, several messages under way and resends what was not
  * acknowledged under its first key. One thread at a time.
  */
 final class Talker {
@@ -20,8 +21,8 @@ final class Talker {
   private final Ledger ledger;
   private final Semaphore told;
   private final Deque<String> unacknowledged = new ArrayDeque<>();
+  private final List<String> refused = new ArrayList<>();
   private int count;
-  private int refused;
 
   /** Releases {@code told} once for each acknowledgement. */
   Talker(String name, List<String> rooms, Ledger ledger, Semaphore told) {
@@ -53,58 +54,52 @@ final class Talker {
         unacknowledged.add(key);
         batch.add(line(key));
       }
-      try {
-        client.sendAll(batch);
-      } catch (IOException e) {
-        collect(client, batch.size());
-        return;
-      }
-      if (!collect(client, batch.size())) {
+      if (!exchange(client, batch)) {
         return;
       }
     }
   }
 
-  /** Sends everything again that nobody acknowledged. */
-  void resend(LineClient client) throws IOException {
+  /** Sends everything again that nobody acknowledged; false when the connection ended. */
+  boolean resend(LineClient client) throws IOException {
+    unacknowledged.addAll(refused);
+    refused.clear();
     List<String> lines = unacknowledged.stream().map(this::line).toList();
     for (int i = 0; i < lines.size(); i += UNDER_WAY) {
       List<String> batch = lines.subList(i, Math.min(lines.size(), i + UNDER_WAY));
-      client.sendAll(batch);
-      if (!collect(client, batch.size())) {
-        throw new AssertionError(name + " lost its connection while resending");
+      if (!exchange(client, batch)) {
+        return false;
       }
     }
+    return true;
   }
 
   int waiting() {
-    return unacknowledged.size();
+    return unacknowledged.size() + refused.size();
   }
 
-  int refused() {
-    return refused;
-  }
-
-  /** Takes so many answers; false at the end of the connection. */
-  private boolean collect(LineClient client, int answers) throws IOException {
-    Deque<String> again = new ArrayDeque<>();
-    boolean open = true;
-    for (int left = answers; left > 0 && open; ) {
+  /** Sends these and takes their answers, which come in order; false at the connection's end. */
+  private boolean exchange(LineClient client, List<String> batch) throws IOException {
+    try {
+      client.sendAll(batch);
+    } catch (SocketException e) {
+      // What was answered before the end is still to be read.
+    }
+    for (int left = batch.size(); left > 0; ) {
       String line = client.read(Patience.usual());
       if (line == null) {
-        open = false;
-      } else if (line.startsWith("OK MSG ")) {
+        return false;
+      }
+      if (line.startsWith("OK MSG ")) {
         ledger.acknowledged(unacknowledged.remove(), line.split(" ", 4)[2]);
         told.release();
         left--;
       } else if (line.startsWith("ERR ")) {
-        again.add(unacknowledged.remove());
-        refused++;
+        refused.add(unacknowledged.remove());
         left--;
       }
     }
-    again.descendingIterator().forEachRemaining(unacknowledged::addFirst);
-    return open;
+    return true;
   }
 
   private String room(String key) {
