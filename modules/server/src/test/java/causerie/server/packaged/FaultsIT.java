@@ -83,11 +83,11 @@ class FaultsIT {
         client.ask("JOIN #tea", "OK JOIN ");
         client.ask("FORMAT json", "{\"type\":\"OK\"");
       }
-      ann.await("{\"type\":\"PING\"");
-      ann.send("PONG");
-      bob.await("{\"type\":\"PING\"");
-      bob.send("PONG");
-      ann.ping(); // both have been heard
+      for (LineClient client : List.of(ann, bob)) {
+        client.await("{\"type\":\"PING\"");
+        client.send("PONG");
+        client.ask("PING heard", "{\"type\":\"PONG\"");
+      }
       server.signal("STOP");
       assertThatThrownBy(() -> ann.read(Patience.of(Duration.ofSeconds(10))))
           .isInstanceOf(SocketTimeoutException.class);

@@ -144,10 +144,16 @@ final class LineClient implements AutoCloseable {
   /** All lines up to the one that begins like this, without it. */
   List<String> listUntil(String beginning) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String line = read(); !line.startsWith(beginning); line = read()) {
+    Patience patience = Patience.usual();
+    for (String line = read(patience); ; line = read(patience)) {
+      if (line == null) {
+        throw new AssertionError("closed before '" + beginning + "'; got " + tail(lines));
+      }
+      if (line.startsWith(beginning)) {
+        return lines;
+      }
       lines.add(line);
     }
-    return lines;
   }
 
   /** How long a PING takes, everything that waits before it included. */

@@ -151,7 +151,13 @@ final class RunningServer implements AutoCloseable {
 
   /** All it has written, for messages of failed tests. */
   String log() {
-    return "--- standard output\n" + out.soFar() + "\n--- standard error\n" + err.soFar();
+    String state = process.isAlive() ? "running" : "ended with status " + process.exitValue();
+    return "--- "
+        + state
+        + ", standard output\n"
+        + out.soFar()
+        + "\n--- standard error\n"
+        + err.soFar();
   }
 
   @Override
