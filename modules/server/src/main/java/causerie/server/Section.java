@@ -3,6 +3,7 @@ package causerie.server;
 import causerie.protocol.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,15 +70,18 @@ final class Section implements Settings {
     return node.isPresent();
   }
 
-  /** Reports keys that nobody has asked for, here and in the sections within. */
+  /** Reports keys that nobody has asked for, or that stand twice, here and in the sections within. */
   void rejectUnknown() {
     node.ifPresent(
         mapping -> {
+          Set<String> met = new HashSet<>();
           for (NodeTuple tuple : mapping.getValue()) {
             String key =
                 tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "(not a word)";
             if (!known.contains(key)) {
               problem(tuple.getKeyNode(), "unknown key '" + path(key) + "'" + hint(key));
+            } else if (!met.add(key)) {
+              problem(tuple.getKeyNode(), "'" + path(key) + "' stands here a second time");
             }
           }
         });
