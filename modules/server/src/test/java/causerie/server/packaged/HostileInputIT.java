@@ -51,7 +51,7 @@ class HostileInputIT {
       assertThat(first.ping()).isLessThan(Duration.ofSeconds(1));
       first.ask("QUIT", "OK BYE");
       assertThat(first.rest()).isEmpty();
-      first.close();
+      first.hangUp();
       second.await("LEFT #tea ann");
       second.ask("QUIT", "OK BYE");
       assertThat(second.rest()).isEmpty();
@@ -65,7 +65,7 @@ class HostileInputIT {
     try (LineClient hostile = server.client()) {
       Thread writer = Thread.ofVirtual().start(() -> sendQuietly(hostile, noise));
       hostile.await("ERR ");
-      hostile.close();
+      hostile.hangUp();
       writer.join();
     }
   }

@@ -161,8 +161,9 @@ final class RunningServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    kill();
+    Process ended = process.destroyForcibly().onExit().join();
+    assertThat(ended.isAlive()).isFalse();
   }
 }
