@@ -26,14 +26,6 @@ final class LineClient implements AutoCloseable {
     return this;
   }
 
-  /** Whether something has come. */
-  boolean hasInput() {
-    try {
-      return in.available() > 0;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
 
   /** The next line without its end; empty text at the end of the stream. */
   String line() throws IOException {
