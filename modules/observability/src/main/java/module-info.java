@@ -10,7 +10,8 @@ module causerie.observability {
   requires io.prometheus.metrics.model;
   requires jakarta.json;
   requires java.management;
-  // VirtualThreadSchedulerMXBean, and what Micrometer's process and collector meters look up by name.
+  // VirtualThreadSchedulerMXBean, and what Micrometer's process and collector meters look up by
+  // name.
   requires jdk.management;
   requires micrometer.core;
   requires micrometer.registry.prometheus;

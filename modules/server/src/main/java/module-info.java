@@ -1,6 +1,6 @@
 /**
- * The deployable: configuration, wiring, start and stop. Names no storage, protocol or observability
- * module: they are bound by the services that it uses.
+ * The deployable: configuration, wiring, start and stop. Names no storage, protocol or
+ * observability module: they are bound by the services that it uses.
  */
 module causerie.server {
   requires static org.jspecify;

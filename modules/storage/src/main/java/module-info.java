@@ -1,6 +1,7 @@
 /**
- * Keeps everything in one SQLite file: migrations, one writer, few readers, a full-text index. Exports
- * nothing; it is found as a {@link causerie.messaging.spi.StoreProvider} named {@code sqlite}.
+ * Keeps everything in one SQLite file: migrations, one writer, few readers, a full-text index.
+ * Exports nothing; it is found as a {@link causerie.messaging.spi.StoreProvider} named {@code
+ * sqlite}.
  */
 module causerie.storage {
   requires static org.jspecify;

@@ -69,8 +69,7 @@ public final class Accounts {
     this.tokens = new Tokens(store, secrets, clock);
     this.administratorCode = new AdministratorCode(store, secrets);
     this.registrar =
-        new Registrar(
-            store, hasher, administratorCode, attempts, registrations, clock, observer);
+        new Registrar(store, hasher, administratorCode, attempts, registrations, clock, observer);
   }
 
   /**
@@ -84,8 +83,7 @@ public final class Accounts {
    *     AuthRefusal.TooManyAttempts}; no account was made then
    */
   public Account register(String name, String password, String code, InetAddress from) {
-    return stored(
-        () -> registrar.register(new AccountName(name), password, code, from, settings));
+    return stored(() -> registrar.register(new AccountName(name), password, code, from, settings));
   }
 
   /**
@@ -128,21 +126,19 @@ public final class Accounts {
    *     AuthRefusal.BadPassword}, {@link AuthRefusal.TooManyAttempts}
    */
   public void changePassword(AccountId id, String old, String replacement, InetAddress from) {
-    stored(
-        () -> {
-          AccountName name =
-              account(id).map(Account::name).orElseThrow(this::wrongCredentials);
-          PasswordRules.check(replacement, name, settings.passwords());
-          attempt(
-              from,
-              Optional.of(name.fold()),
-              new AuthRefusal.WrongCredentials(),
-              () ->
-                  PasswordRules.isTooLong(old, settings.passwords())
-                      ? Optional.empty()
-                      : passwords.change(id, old, () -> hasher.hash(replacement)));
-          return id;
-        });
+    stored(() -> {
+      AccountName name = account(id).map(Account::name).orElseThrow(this::wrongCredentials);
+      PasswordRules.check(replacement, name, settings.passwords());
+      attempt(
+          from,
+          Optional.of(name.fold()),
+          new AuthRefusal.WrongCredentials(),
+          () ->
+              PasswordRules.isTooLong(old, settings.passwords())
+                  ? Optional.empty()
+                  : passwords.change(id, old, () -> hasher.hash(replacement)));
+      return id;
+    });
     revocations.revoke(id);
   }
 
@@ -153,12 +149,11 @@ public final class Accounts {
    * @throws RefusedException {@link AuthRefusal.NoSuchAccount}, {@link AuthRefusal.BadPassword}
    */
   public void resetPassword(AccountId id, String replacement) {
-    stored(
-        () -> {
-          PasswordRules.check(replacement, existing(id).name(), settings.passwords());
-          passwords.reset(id, hasher.hash(replacement));
-          return id;
-        });
+    stored(() -> {
+      PasswordRules.check(replacement, existing(id).name(), settings.passwords());
+      passwords.reset(id, hasher.hash(replacement));
+      return id;
+    });
     revocations.revoke(id);
   }
 
@@ -206,26 +201,24 @@ public final class Accounts {
    */
   public IssuedInvite issueInvite(AccountId by, int uses, Duration validFor) {
     AuthSettings.Invites rules = settings.invites();
-    return stored(
-        () -> {
-          if (account(by).filter(maker -> mayInvite(maker, rules)).isEmpty()) {
-            throw new AuthRefusal.NotAllowed().asException();
-          }
-          if (uses < 1 || uses > rules.mostUses()) {
-            throw new AuthRefusal.BadInvite(
-                    uses + " uses, 1 to " + rules.mostUses() + " are allowed")
-                .asException();
-          }
-          if (!validFor.isPositive() || validFor.compareTo(rules.longestValidity()) > 0) {
-            throw new AuthRefusal.BadInvite(
-                    "its time is up to " + rules.longestValidity().toDays() + " days")
-                .asException();
-          }
-          String code = secrets.code();
-          Instant expires = clock.instant().plus(validFor).truncatedTo(ChronoUnit.MILLIS);
-          store.addInvite(new StoredInvite(Secrets.hashOfCode(code), by, uses, expires));
-          return new IssuedInvite(code, uses, expires);
-        });
+    return stored(() -> {
+      if (account(by).filter(maker -> mayInvite(maker, rules)).isEmpty()) {
+        throw new AuthRefusal.NotAllowed().asException();
+      }
+      if (uses < 1 || uses > rules.mostUses()) {
+        throw new AuthRefusal.BadInvite(uses + " uses, 1 to " + rules.mostUses() + " are allowed")
+            .asException();
+      }
+      if (!validFor.isPositive() || validFor.compareTo(rules.longestValidity()) > 0) {
+        throw new AuthRefusal.BadInvite(
+                "its time is up to " + rules.longestValidity().toDays() + " days")
+            .asException();
+      }
+      String code = secrets.code();
+      Instant expires = clock.instant().plus(validFor).truncatedTo(ChronoUnit.MILLIS);
+      store.addInvite(new StoredInvite(Secrets.hashOfCode(code), by, uses, expires));
+      return new IssuedInvite(code, uses, expires);
+    });
   }
 
   /**
@@ -245,13 +238,12 @@ public final class Accounts {
    *     {@link AuthRefusal.TooManyAttempts}
    */
   public Account claimAdministrator(AccountId id, String code, InetAddress from) {
-    return stored(
-        () ->
-            attempt(
-                from,
-                Optional.empty(),
-                new AuthRefusal.WrongCode(),
-                () -> administratorCode.use(code, () -> existing(id))));
+    return stored(() ->
+        attempt(
+            from,
+            Optional.empty(),
+            new AuthRefusal.WrongCode(),
+            () -> administratorCode.use(code, () -> existing(id))));
   }
 
   /** The account of that number. */
@@ -275,11 +267,10 @@ public final class Accounts {
    * @throws RefusedException {@link AuthRefusal.NoSuchAccount}
    */
   public void setSuspended(AccountId id, boolean suspended) {
-    stored(
-        () -> {
-          store.setSuspended(existing(id).id(), suspended);
-          return id;
-        });
+    stored(() -> {
+      store.setSuspended(existing(id).id(), suspended);
+      return id;
+    });
     if (suspended) {
       revocations.revoke(id);
     }
@@ -292,11 +283,10 @@ public final class Accounts {
    * @throws RefusedException {@link AuthRefusal.NoSuchAccount}
    */
   public void setAdministrator(AccountId id, boolean administrator) {
-    stored(
-        () -> {
-          store.setAdministrator(existing(id).id(), administrator);
-          return id;
-        });
+    stored(() -> {
+      store.setAdministrator(existing(id).id(), administrator);
+      return id;
+    });
     if (!administrator) {
       revocations.revoke(id);
     }

@@ -40,9 +40,7 @@ final class AdministratorCode {
 
   boolean matches(String code) {
     Optional<String> hash = store.setting(SETTING);
-    return hash.isPresent()
-        && Secrets.areEqual(hash.get(), Secrets.hashOfCode(code))
-        && isNeeded();
+    return hash.isPresent() && Secrets.areEqual(hash.get(), Secrets.hashOfCode(code)) && isNeeded();
   }
 
   /**

@@ -44,7 +44,9 @@ public sealed interface AuthRefusal extends Refusal {
     }
   }
 
-  /** Unknown name, wrong password, wrong token, suspended account: the same words for all of them. */
+  /**
+   * Unknown name, wrong password, wrong token, suspended account: the same words for all of them.
+   */
   record WrongCredentials() implements AuthRefusal {
     @Override
     public String code() {

@@ -66,8 +66,7 @@ public record AuthSettings(
       Duration inAllWindow,
       boolean loopbackExempt) {
     public static final Registration DEFAULT =
-        new Registration(
-            Policy.OPEN, 3, Duration.ofHours(1), 30, Duration.ofMinutes(10), true);
+        new Registration(Policy.OPEN, 3, Duration.ofHours(1), 30, Duration.ofMinutes(10), true);
 
     public Registration {
       within("registration.perAddress", perAddress, 1, 1000);

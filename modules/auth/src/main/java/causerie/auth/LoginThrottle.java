@@ -165,23 +165,21 @@ final class LoginThrottle {
 
     /** The secret was right: its owner is at this address. */
     void succeeded() {
-      settle(
-          () -> {
-            account.map(targets::get).ifPresent(tried -> tried.forgive(address));
-            account.ifPresent(name -> trust(address, name));
-          });
+      settle(() -> {
+        account.map(targets::get).ifPresent(tried -> tried.forgive(address));
+        account.ifPresent(name -> trust(address, name));
+      });
     }
 
     /** The secret was wrong. */
     void failed() {
-      settle(
-          () -> {
-            Instant now = clock.instant();
-            budget.spend(now, settings);
-            account
-                .map(name -> targets.computeIfAbsent(name, _ -> new Target(now)))
-                .ifPresent(tried -> tried.fail(address, now, settings));
-          });
+      settle(() -> {
+        Instant now = clock.instant();
+        budget.spend(now, settings);
+        account
+            .map(name -> targets.computeIfAbsent(name, _ -> new Target(now)))
+            .ifPresent(tried -> tried.fail(address, now, settings));
+      });
     }
 
     @Override

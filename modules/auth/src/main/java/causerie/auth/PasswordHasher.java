@@ -54,17 +54,16 @@ public final class PasswordHasher implements AutoCloseable {
 
   /** A new hash with a new salt, in PHC string form. */
   public String hash(String password) {
-    return onThread(
-        () -> {
-          Phc salted = fresh(new byte[HASH_BYTES]);
-          return new Phc(
-                  salted.memoryKib(),
-                  salted.iterations(),
-                  salted.parallelism(),
-                  salted.salt(),
-                  derive(salted, password))
-              .text();
-        });
+    return onThread(() -> {
+      Phc salted = fresh(new byte[HASH_BYTES]);
+      return new Phc(
+              salted.memoryKib(),
+              salted.iterations(),
+              salted.parallelism(),
+              salted.salt(),
+              derive(salted, password))
+          .text();
+    });
   }
 
   /**
@@ -124,8 +123,7 @@ public final class PasswordHasher implements AutoCloseable {
   private Phc fresh(byte[] hash) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return new Phc(
-        settings.memoryKib(), settings.iterations(), settings.parallelism(), salt, hash);
+    return new Phc(settings.memoryKib(), settings.iterations(), settings.parallelism(), salt, hash);
   }
 
   private static Phc parse(String stored) {

@@ -45,10 +45,9 @@ final class PasswordRules {
    */
   static void check(String password, AccountName name, AuthSettings.Passwords settings) {
     problem(password, name, settings)
-        .ifPresent(
-            what -> {
-              throw new AuthRefusal.BadPassword(what).asException();
-            });
+        .ifPresent(what -> {
+          throw new AuthRefusal.BadPassword(what).asException();
+        });
   }
 
   private static Optional<String> problem(

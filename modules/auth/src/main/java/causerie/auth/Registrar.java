@@ -96,8 +96,7 @@ final class Registrar {
       InetAddress from,
       AuthSettings.Policy policy) {
     return switch (policy) {
-      case OPEN ->
-          limited(name, password, from, Optional.of(code), new AuthRefusal.WrongCode());
+      case OPEN -> limited(name, password, from, Optional.of(code), new AuthRefusal.WrongCode());
       case INVITE ->
           limited(name, password, from, Optional.of(code), new AuthRefusal.InviteNeeded());
       case CLOSED -> throw new AuthRefusal.RegistrationClosed().asException();
@@ -123,11 +122,10 @@ final class Registrar {
       AccountName name, String hash, Optional<String> inviteHash, AuthRefusal otherwise) {
     return store
         .create(name, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), inviteHash)
-        .orElseThrow(
-            () -> {
-              requireFree(name);
-              return otherwise.asException();
-            });
+        .orElseThrow(() -> {
+          requireFree(name);
+          return otherwise.asException();
+        });
   }
 
   /** Asked before a password is hashed, so that a taken name costs next to nothing. */

@@ -1,6 +1,6 @@
 /**
- * Who may be who. Start at {@link causerie.auth.Accounts}: it registers, authenticates and throttles;
- * everything it refuses is an {@link causerie.auth.AuthRefusal}.
+ * Who may be who. Start at {@link causerie.auth.Accounts}: it registers, authenticates and
+ * throttles; everything it refuses is an {@link causerie.auth.AuthRefusal}.
  */
 @NullMarked
 package causerie.auth;

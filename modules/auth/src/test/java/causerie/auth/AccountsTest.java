@@ -85,7 +85,14 @@ class AccountsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "seven77", "Password", "PASSWORD123", "12345678", "cst_whatever", "AnnMarie", "annmarie"
+        "",
+        "seven77",
+        "Password",
+        "PASSWORD123",
+        "12345678",
+        "cst_whatever",
+        "AnnMarie",
+        "annmarie"
       })
   void weakPasswordsAreRefused(String password) {
     try (var house = new House()) {
@@ -155,10 +162,9 @@ class AccountsTest {
           Together.run(
               20,
               i ->
-                  outcome(
-                      () ->
-                          house.accounts.register(
-                              "name" + i, PASSWORD, invite.code(), House.address("10.0.0." + i))));
+                  outcome(() ->
+                      house.accounts.register(
+                          "name" + i, PASSWORD, invite.code(), House.address("10.0.0." + i))));
 
       assertThat(outcomes).filteredOn("ok"::equals).hasSize(3);
       assertThat(outcomes).filteredOn("invite-needed"::equals).hasSize(17);
@@ -214,8 +220,7 @@ class AccountsTest {
 
   @ParameterizedTest
   @EnumSource(Policy.class)
-  void theAdministratorsCodeMakesOneAdministratorWhateverThePolicy(Policy policy)
-      throws Exception {
+  void theAdministratorsCodeMakesOneAdministratorWhateverThePolicy(Policy policy) throws Exception {
     try (var house = new House(policy(policy))) {
       String former = house.accounts.administratorCode().orElseThrow();
       String code = house.accounts.administratorCode().orElseThrow();
@@ -225,10 +230,9 @@ class AccountsTest {
           Together.run(
               8,
               i ->
-                  outcome(
-                      () ->
-                          house.accounts.register(
-                              "name" + i, PASSWORD, code, House.address("10.0.0." + i))));
+                  outcome(() ->
+                      house.accounts.register(
+                          "name" + i, PASSWORD, code, House.address("10.0.0." + i))));
 
       assertThat(outcomes).filteredOn("ok"::equals).hasSize(1);
       assertThat(house.accounts.accounts()).filteredOn(Account::administrator).hasSize(1);
@@ -378,10 +382,8 @@ class AccountsTest {
           Together.run(
               4,
               i ->
-                  outcome(
-                      () ->
-                          house.accounts.changePassword(
-                              ann.id(), PASSWORD, OTHER + i, LOOPBACK)));
+                  outcome(() ->
+                      house.accounts.changePassword(ann.id(), PASSWORD, OTHER + i, LOOPBACK)));
 
       assertThat(outcomes).filteredOn("ok"::equals).hasSize(1);
     }
@@ -392,12 +394,10 @@ class AccountsTest {
     try (var house = new House()) {
       Account ann = house.register("ann");
       var told = new ArrayList<String>();
-      house.accounts.onRevoked(
-          id -> {
-            told.add(
-                outcome(() -> house.accounts.login("ann", PASSWORD, House.address("10.0.0.1"))));
-            throw new IllegalStateException("a listener that fails");
-          });
+      house.accounts.onRevoked(id -> {
+        told.add(outcome(() -> house.accounts.login("ann", PASSWORD, House.address("10.0.0.1"))));
+        throw new IllegalStateException("a listener that fails");
+      });
       house.accounts.onRevoked(id -> told.add("second " + id.value()));
 
       assertThatThrownBy(() -> house.accounts.setSuspended(ann.id(), true))
@@ -493,8 +493,7 @@ class AccountsTest {
       house.accounts.issueToken(ann.id(), "bot");
       var account = house.store.find(ann.id()).orElseThrow();
       var token = house.store.tokens(ann.id()).getFirst();
-      var invite =
-          new AccountStore.StoredInvite("cafe", ann.id(), 1, house.clock.instant());
+      var invite = new AccountStore.StoredInvite("cafe", ann.id(), 1, house.clock.instant());
 
       assertThat(account.toString()).doesNotContain(account.passwordHash());
       assertThat(token.toString()).doesNotContain(token.hash());

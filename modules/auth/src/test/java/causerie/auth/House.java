@@ -67,11 +67,10 @@ final class House implements AutoCloseable {
   }
 
   static String outcome(Runnable work) {
-    return outcome(
-        () -> {
-          work.run();
-          return "ok";
-        });
+    return outcome(() -> {
+      work.run();
+      return "ok";
+    });
   }
 
   static InetAddress address(String literal) {

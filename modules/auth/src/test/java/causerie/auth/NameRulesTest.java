@@ -12,8 +12,21 @@ class NameRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ann", "Ann-Marie", "ann_2", "Zoë", "Zoe\u0308", "Анна", "東京タワー", "[bot]", "3", "김철수",
-        "tôi_là_người_việt", "सीता", "مريم", "K9東京", "\uD83D\uDE00"
+        "ann",
+        "Ann-Marie",
+        "ann_2",
+        "Zoë",
+        "Zoe\u0308",
+        "Анна",
+        "東京タワー",
+        "[bot]",
+        "3",
+        "김철수",
+        "tôi_là_người_việt",
+        "सीता",
+        "مريم",
+        "K9東京",
+        "\uD83D\uDE00"
       })
   void ordinaryNamesPass(String name) {
     assertThat(NameRules.problem(name, 32)).isEmpty();
@@ -22,16 +35,32 @@ class NameRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a b", "a\u0000", "a\u202Eb", "a\u200Db", "#tea", "pаypal", "-x", "a,b", "\u0301a",
+        "",
+        "a b",
+        "a\u0000",
+        "a\u202Eb",
+        "a\u200Db",
+        "#tea",
+        "pаypal",
+        "-x",
+        "a,b",
+        "\u0301a",
         "a\u037Eb", // becomes ';' in the form that is kept
         "a\u1FEF", // becomes '`'
         "\u0903a", // begins with a spacing mark
         "a\u3164b", // a letter that shows nothing
-        "a\uFE0Fb", "a\u034Fb", "a\u2800b",
-        "\uFF03tea", "a\uFF0Cb", "a\u2100b", // compare as '#tea', 'a,b' and 'aa/cb'
+        "a\uFE0Fb",
+        "a\u034Fb",
+        "a\u2800b",
+        "\uFF03tea",
+        "a\uFF0Cb",
+        "a\u2100b", // compare as '#tea', 'a,b' and 'aa/cb'
         "\uFDFA", // compares as four words
         "a\u0335\u0336\u0337\u0338\u0335", // one letter, five strokes
-        "\uFF0Dx", "\uD800", "a\uDC00", "\uE000",
+        "\uFF0Dx",
+        "\uD800",
+        "a\uDC00",
+        "\uE000",
         "김ひ", // no language writes these together
       })
   void hostileNamesAreRefused(String name) {

@@ -156,8 +156,7 @@ class ThrottleTest {
   @Test
   void parallelGuessesAreNoMoreThanTheBudget() throws Exception {
     try (var house = new House()) {
-      List<String> outcomes =
-          Together.run(40, i -> guess(house, "name" + i, HOME));
+      List<String> outcomes = Together.run(40, i -> guess(house, "name" + i, HOME));
 
       assertThat(outcomes).filteredOn("wrong-credentials"::equals).hasSize(5);
       assertThat(outcomes).filteredOn("too-many-attempts"::equals).hasSize(35);
@@ -169,8 +168,7 @@ class ThrottleTest {
   void parallelGuessesAtOneAccountAreOne() throws Exception {
     try (var house = new House()) {
       house.register("ann");
-      List<String> outcomes =
-          Together.run(40, i -> guess(house, "ann", address("203.0.113." + i)));
+      List<String> outcomes = Together.run(40, i -> guess(house, "ann", address("203.0.113." + i)));
 
       assertThat(outcomes).filteredOn("wrong-credentials"::equals).hasSize(1);
     }
@@ -184,8 +182,7 @@ class ThrottleTest {
       }
 
       List<String> outcomes =
-          Together.run(
-              40, i -> outcome(() -> house.accounts.login("name" + i, PASSWORD, HOME)));
+          Together.run(40, i -> outcome(() -> house.accounts.login("name" + i, PASSWORD, HOME)));
 
       assertThat(outcomes).containsOnly("ok");
     }
@@ -265,8 +262,7 @@ class ThrottleTest {
             normal.trusted(),
             16);
     var logins = new LoginThrottle(small, 4, clock);
-    var registrations =
-        new RegistrationThrottle(AuthSettings.DEFAULT.registration(), 16, clock);
+    var registrations = new RegistrationThrottle(AuthSettings.DEFAULT.registration(), 16, clock);
     for (int i = 0; i < 1000; i++) {
       InetAddress from = address("10.0." + i / 250 + "." + i % 250);
       try (var attempt = logins.begin(AddressKey.of(from), Optional.of("name" + i))) {

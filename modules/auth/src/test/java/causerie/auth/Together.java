@@ -19,13 +19,11 @@ final class Together {
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> running =
           IntStream.range(0, threads)
-              .mapToObj(
-                  i ->
-                      executor.submit(
-                          () -> {
-                            start.await();
-                            return work.apply(i);
-                          }))
+              .mapToObj(i ->
+                  executor.submit(() -> {
+                    start.await();
+                    return work.apply(i);
+                  }))
               .toList();
       start.countDown();
       var outcomes = new ArrayList<String>();

@@ -41,9 +41,21 @@ final class Arguments {
 
   private static final Set<String> KNOWN =
       Set.of(
-          "server", "ws", "pid", "launch", "port-from-line", "ws-port-from-line",
-          "config-template", "workload", "dialect", "seconds", "warmup", "repeat", "threads",
-          "sources", "out");
+          "server",
+          "ws",
+          "pid",
+          "launch",
+          "port-from-line",
+          "ws-port-from-line",
+          "config-template",
+          "workload",
+          "dialect",
+          "seconds",
+          "warmup",
+          "repeat",
+          "threads",
+          "sources",
+          "out");
   private static final Set<String> SWITCHES = Set.of("no-pin", "help");
 
   private final Map<String, String> values = new HashMap<>();

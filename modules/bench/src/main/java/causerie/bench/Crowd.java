@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The clients of one run, spread over its loops with their rooms and their traffic. Built before the
- * loops start.
+ * The clients of one run, spread over its loops with their rooms and their traffic. Built before
+ * the loops start.
  */
 final class Crowd {
   private static final long SECOND = 1_000_000_000L;
@@ -152,8 +152,7 @@ final class Crowd {
                       run,
                       loop,
                       framing.get(),
-                      List.of(
-                          login(next.getAndIncrement()), run.dialect.join(room + slot)),
+                      List.of(login(next.getAndIncrement()), run.dialect.join(room + slot)),
                       nowhere,
                       slot),
               Math.max(1, given.atOnce() / loops.size())));

@@ -23,6 +23,7 @@ record Goal(String figure, boolean atMost, double bound) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s %s %s", figure, atMost ? "<=" : ">=", Figures.shown(bound));
+    return String.format(
+        Locale.ROOT, "%s %s %s", figure, atMost ? "<=" : ">=", Figures.shown(bound));
   }
 }

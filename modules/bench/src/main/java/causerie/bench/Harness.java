@@ -80,7 +80,10 @@ final class Harness {
         }
       }
     } catch (UsageException e) {
-      all.add(new Figures().put("workload", workload.name()).put("error", String.valueOf(e.getMessage())));
+      all.add(
+          new Figures()
+              .put("workload", workload.name())
+              .put("error", String.valueOf(e.getMessage())));
     }
     Figures medians = Figures.medians(all).put("repeat", "median of " + all.size());
     write(medians);
@@ -142,15 +145,14 @@ final class Harness {
   private void write(Figures figures) {
     String line = figures.json();
     console.println(line);
-    out.ifPresent(
-        file -> {
-          try {
-            Path _ =
-                Files.writeString(
-                    file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-          } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-          }
-        });
+    out.ifPresent(file -> {
+      try {
+        Path _ =
+            Files.writeString(
+                file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + file, e);
+      }
+    });
   }
 }

@@ -36,8 +36,7 @@ final class IrcDialect implements Dialect {
   @Override
   public Step login(String nick) {
     String registration = "NICK " + nick + "\r\nUSER " + nick + " 0 * :bench\r\n";
-    String whole =
-        echo ? "CAP REQ :echo-message\r\n" + registration + "CAP END\r\n" : registration;
+    String whole = echo ? "CAP REQ :echo-message\r\n" + registration + "CAP END\r\n" : registration;
     return new Step(Dialect.bytes(whole), Answer.LOGGED_IN);
   }
 

@@ -44,7 +44,11 @@ final class LaunchedServer implements Server {
    * @param pin whether to keep it on core 0
    */
   record Launch(
-      String command, String template, Pattern port, @Nullable Pattern webSocketPort, boolean pin) {}
+      String command,
+      String template,
+      Pattern port,
+      @Nullable Pattern webSocketPort,
+      boolean pin) {}
 
   private final Launch launch;
   private final Path folder;
@@ -70,7 +74,8 @@ final class LaunchedServer implements Server {
       words.addAll(List.of("taskset", "-c", "0"));
     }
     words.addAll(List.of("sh", "-c", "exec " + command));
-    process = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start();
+    process =
+        new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start();
     Thread.ofPlatform().name("bench-server-output").daemon().start(this::readOutput);
   }
 

@@ -15,8 +15,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform thread with a selector and the peers that it serves. Peers and traffic are given before
- * it starts; the counters may be read at any time, the histograms after it has ended.
+ * A platform thread with a selector and the peers that it serves. Peers and traffic are given
+ * before it starts; the counters may be read at any time, the histograms after it has ended.
  */
 final class Loop implements Runnable {
   /** Longest line of a server that is understood, in bytes. */

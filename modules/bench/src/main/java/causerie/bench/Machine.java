@@ -59,7 +59,8 @@ final class Machine {
 
   /** Whether two processes can be pinned to a core each. */
   static boolean canPin() {
-    return cores() >= 2 && run(List.of("taskset", "-p", Long.toString(ProcessHandle.current().pid())));
+    return cores() >= 2
+        && run(List.of("taskset", "-p", Long.toString(ProcessHandle.current().pid())));
   }
 
   /** Keeps this process, with all its threads, on core 1. */

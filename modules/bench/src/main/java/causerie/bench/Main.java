@@ -25,8 +25,7 @@ public final class Main {
     System.exit(run(List.of(words), System.out, System.err));
   }
 
-  static int run(List<String> words, PrintStream out, PrintStream err)
-      throws InterruptedException {
+  static int run(List<String> words, PrintStream out, PrintStream err) throws InterruptedException {
     try {
       if (!words.isEmpty() && words.getFirst().equals("jmh")) {
         JmhRunner.run(words.size() > 1 ? words.get(1) : "");
@@ -35,7 +34,8 @@ public final class Main {
       Arguments arguments = new Arguments(words);
       if (words.isEmpty() || arguments.has("help")) {
         out.println(
-            Arguments.USAGE.formatted("CPU per delivery, latency, order, memory", Workloads.known()));
+            Arguments.USAGE.formatted(
+                "CPU per delivery, latency, order, memory", Workloads.known()));
         return 0;
       }
       return measure(arguments, out) ? 0 : 1;
@@ -45,8 +45,7 @@ public final class Main {
     }
   }
 
-  private static boolean measure(Arguments arguments, PrintStream out)
-      throws InterruptedException {
+  private static boolean measure(Arguments arguments, PrintStream out) throws InterruptedException {
     List<Workload> workloads = Workloads.named(arguments.text("workload").orElse(ALL));
     Trial.Options options =
         new Trial.Options(
@@ -77,8 +76,7 @@ public final class Main {
               pin);
       return settings -> LaunchedServer.start(launch, settings);
     }
-    Server running =
-        new Server.Running(arguments.server(), arguments.webSocket(), arguments.pid());
+    Server running = new Server.Running(arguments.server(), arguments.webSocket(), arguments.pid());
     if (running.tcp().isEmpty() && running.webSocket().isEmpty()) {
       throw new UsageException("which server? Give --server, --ws or --launch; --help says more");
     }

@@ -15,9 +15,7 @@ final class Report {
           new Column("deliv/s", 9, List.of("deliveries_per_s")),
           new Column("ack/s", 8, List.of("acked_per_s", "cycles_per_s")),
           new Column(
-              "cpu us",
-              7,
-              List.of("cpu_us_per_delivery", "cpu_us_per_ack", "cpu_us_per_cycle")),
+              "cpu us", 7, List.of("cpu_us_per_delivery", "cpu_us_per_ack", "cpu_us_per_cycle")),
           new Column("p50 ms", 7, List.of("p50_ms")),
           new Column("p99 ms", 7, List.of("p99_ms")),
           new Column("p99.9", 7, List.of("p999_ms")),

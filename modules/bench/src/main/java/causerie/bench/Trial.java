@@ -268,8 +268,7 @@ final class Trial {
     long open = crowd.rooms().stream().mapToLong(room -> Math.max(0, room.outstanding())).sum();
     if (options.dialect().acks() != Dialect.Acks.NONE) {
       long sent = crowd.rooms().stream().mapToLong(room -> room.sent.get()).sum();
-      long answered =
-          sum(loop -> loop.acknowledged.getAcquire() + loop.refused.get());
+      long answered = sum(loop -> loop.acknowledged.getAcquire() + loop.refused.get());
       open += Math.max(0, sent - answered);
     }
     return open;

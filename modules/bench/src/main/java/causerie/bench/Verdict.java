@@ -44,8 +44,7 @@ record Verdict(
           sum.plus(
               new Verdict(check.lost(), check.duplicates(), check.late(), check.foreign(), 0, 0));
       // Where nothing is acknowledged, a sender does not know its own places in the order.
-      boolean knowsAll =
-          peer.sender() < 0 || (acks != Dialect.Acks.NONE && peer.unanswered() == 0);
+      boolean knowsAll = peer.sender() < 0 || (acks != Dialect.Acks.NONE && peer.unanswered() == 0);
       if (knowsAll && check.lost() == 0) {
         int _ = orders.merge(check.hash(), 1, Integer::sum);
         complete++;

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text messages of a WebSocket (RFC 6455), one line each. Fragmented messages are no part of what is
- * measured and end the connection.
+ * Text messages of a WebSocket (RFC 6455), one line each. Fragmented messages are no part of what
+ * is measured and end the connection.
  */
 final class WebSocketFraming implements Framing {
   private static final int TEXT = 1;

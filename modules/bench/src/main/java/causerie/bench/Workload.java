@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What is done to the server.
  *
- * @param settings values for the placeholders of the configuration file, when the server is launched
+ * @param settings values for the placeholders of the configuration file, when the server is
+ *     launched
  * @param goals what Causerie wants to reach
  */
 record Workload(String name, Shape shape, Map<String, String> settings, List<Goal> goals) {

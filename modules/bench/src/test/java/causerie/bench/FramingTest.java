@@ -46,7 +46,8 @@ class FramingTest {
 
   @Test
   void linesEndInLfOrCrLf() throws Exception {
-    byte[] bytes = "one\ntwo\r\n\nfour, which is longer than eight bytes\n".getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        "one\ntwo\r\n\nfour, which is longer than eight bytes\n".getBytes(StandardCharsets.UTF_8);
     LineFraming framing = new LineFraming();
 
     assertThat(framing.consume(bytes, 0, bytes.length, heard)).isEqualTo(bytes.length);
@@ -71,7 +72,8 @@ class FramingTest {
   @Test
   void aWebSocketsTextMessagesAreLines() throws Exception {
     ByteBuffer bytes = ByteBuffer.allocate(1000);
-    bytes.put("HTTP/1.1 101 Switching Protocols\r\nA: b\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    bytes.put(
+        "HTTP/1.1 101 Switching Protocols\r\nA: b\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     bytes.put((byte) 0x81).put((byte) 2).put((byte) 'h').put((byte) 'i'); // text, 2 bytes
     bytes.put((byte) 0x89).put((byte) 1).put((byte) 'p'); // ping, 1 byte
     bytes.put((byte) 0x81).put((byte) 126).putShort((short) 200).put("x".repeat(200).getBytes());
@@ -90,10 +92,9 @@ class FramingTest {
   void aRefusedUpgradeIsAnError() {
     byte[] answer = "HTTP/1.1 404 Not Found\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    assertThatThrownBy(
-            () ->
-                new WebSocketFraming(URI.create("ws://localhost:1/line"))
-                    .consume(answer, 0, answer.length, heard))
+    assertThatThrownBy(() ->
+            new WebSocketFraming(URI.create("ws://localhost:1/line"))
+                .consume(answer, 0, answer.length, heard))
         .isInstanceOf(FramingException.class)
         .hasMessageContaining("404");
   }

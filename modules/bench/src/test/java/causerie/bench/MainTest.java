@@ -28,7 +28,8 @@ class MainTest {
 
   @Test
   void aLaunchedServerIsMeasuredAndStopped() throws Exception {
-    Path template = Files.writeString(folder.resolve("t.yaml"), "data: {data}\nwish: {durability}\n");
+    Path template =
+        Files.writeString(folder.resolve("t.yaml"), "data: {data}\nwish: {durability}\n");
     Path json = folder.resolve("out.jsonl");
     Path copy = folder.resolve("config-seen");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -42,14 +43,21 @@ class MainTest {
                     java,
                     System.getProperty("java.class.path"),
                     FakeLineServer.class.getName()),
-            "--port-from-line", "listening on (\\d+)",
-            "--config-template", template.toString(),
-            "--workload", "fanout-100",
-            "--seconds", "0.3",
-            "--warmup", "0.1",
-            "--repeat", "2",
+            "--port-from-line",
+            "listening on (\\d+)",
+            "--config-template",
+            template.toString(),
+            "--workload",
+            "fanout-100",
+            "--seconds",
+            "0.3",
+            "--warmup",
+            "0.1",
+            "--repeat",
+            "2",
             "--no-pin",
-            "--out", json.toString());
+            "--out",
+            json.toString());
 
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
@@ -58,7 +66,9 @@ class MainTest {
         .hasSize(3)
         .allMatch(line -> line.startsWith("{\"workload\":\"fanout-100\""))
         .anyMatch(line -> line.contains("median of 2"));
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("cpu us").contains("cpu_us_per_delivery <= 0.5");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("cpu us")
+        .contains("cpu_us_per_delivery <= 0.5");
   }
 
   @Test

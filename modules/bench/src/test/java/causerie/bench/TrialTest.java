@@ -34,15 +34,23 @@ class TrialTest {
   }
 
   private static double of(Figures figures, String name) {
-    return figures.number(name).orElseThrow(() -> new AssertionError(name + " in " + figures.json()));
+    return figures
+        .number(name)
+        .orElseThrow(() -> new AssertionError(name + " in " + figures.json()));
   }
 
   private static void assertSound(Figures figures) {
     assertThat(figures.text("error")).isEmpty();
     for (String name :
         List.of(
-            "lost", "duplicates", "late", "order_disagreements", "foreign", "unanswered",
-            "refused", "unexpected")) {
+            "lost",
+            "duplicates",
+            "late",
+            "order_disagreements",
+            "foreign",
+            "unanswered",
+            "refused",
+            "unexpected")) {
       assertThat(of(figures, name)).as(name).isZero();
     }
   }

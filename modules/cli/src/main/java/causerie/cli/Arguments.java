@@ -103,7 +103,9 @@ record Arguments(@Nullable Command command, Map<String, String> options, List<St
       String name = equals < 0 ? word.substring(2) : word.substring(2, equals);
       if (name.equals("token") || name.equals("password")) {
         throw new UsageException(
-            "--" + name + " is no option: others could read it in the list of processes; use"
+            "--"
+                + name
+                + " is no option: others could read it in the list of processes; use"
                 + " CAUSERIE_TOKEN, the configuration file or --password-command",
             command);
       }

@@ -26,8 +26,7 @@ record Command(
   /** What a command does; the returned status is the process's. */
   @FunctionalInterface
   interface Action {
-    Exit run(Arguments arguments, Surroundings around)
-        throws InterruptedException;
+    Exit run(Arguments arguments, Surroundings around) throws InterruptedException;
   }
 
   String usage() {

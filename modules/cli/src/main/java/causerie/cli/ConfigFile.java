@@ -68,8 +68,13 @@ final class ConfigFile {
     String key = line.substring(0, equals).strip();
     String value = line.substring(equals + 1).strip();
     if (!KEYS.contains(key)) {
-      return "unknown key '" + key + "'"
-          + Nearest.hint(key, KEYS, "") + " (known: " + String.join(", ", KEYS) + ")";
+      return "unknown key '"
+          + key
+          + "'"
+          + Nearest.hint(key, KEYS, "")
+          + " (known: "
+          + String.join(", ", KEYS)
+          + ")";
     }
     if (value.isEmpty()) {
       return key + " has no value";
@@ -110,8 +115,7 @@ final class ConfigFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
       Files.write(fresh, lines);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       boolean ignored = Files.deleteIfExists(fresh);
     }

@@ -114,8 +114,11 @@ record Configuration(
     }
     throw new Failure(
         Exit.LOGIN,
-        "no token or password-command for the account " + account + "; try '"
-            + CommandTable.PROGRAM + " login'");
+        "no token or password-command for the account "
+            + account
+            + "; try '"
+            + CommandTable.PROGRAM
+            + " login'");
   }
 
   /** The first line that the command prints. */
@@ -126,8 +129,11 @@ record Configuration(
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
-          .findFirst().orElse("");
+      String printed =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .findFirst()
+              .orElse("");
       int status = process.waitFor();
       if (status != 0 || printed.isEmpty()) {
         throw new Failure(

@@ -24,13 +24,12 @@ final class LoginCommand {
     Configuration configuration = Configuration.of(arguments, around);
     String account = configuration.account();
     if (account == null) {
-      throw new UsageException("login wants --account (or account in the file)",
-          arguments.command());
+      throw new UsageException(
+          "login wants --account (or account in the file)", arguments.command());
     }
     String password = password(configuration, around, account);
     String label = Plain.text(arguments.value("label", CommandTable.PROGRAM));
-    Door door =
-        configuration.asGuest(around).as(new Identity(account, password, null));
+    Door door = configuration.asGuest(around).as(new Identity(account, password, null));
     Door.Entered in = door.enter();
     try {
       Reply token = in.client().ask("TOKEN NEW " + label);
@@ -52,8 +51,7 @@ final class LoginCommand {
     }
   }
 
-  private static String password(
-      Configuration configuration, Surroundings around, String account) {
+  private static String password(Configuration configuration, Surroundings around, String account) {
     String command = configuration.passwordCommand();
     if (command != null) {
       return Configuration.runPasswordCommand(command);

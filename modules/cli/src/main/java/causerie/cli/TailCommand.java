@@ -40,8 +40,7 @@ final class TailCommand implements Session.Events {
     this.since = since(arguments);
     Palette palette = around.mayColour() ? Palette.COLOURED : Palette.PLAIN;
     this.renderer = new Renderer(palette, ZoneId.systemDefault());
-    this.session =
-        new Session(door, new Session.Terms(count, Integer.MAX_VALUE, FOR_EVER), this);
+    this.session = new Session(door, new Session.Terms(count, Integer.MAX_VALUE, FOR_EVER), this);
   }
 
   static Exit run(Arguments arguments, Surroundings around) throws InterruptedException {
@@ -116,8 +115,7 @@ final class TailCommand implements Session.Events {
   private void print(ServerLine message) {
     around
         .out()
-        .println(
-            arguments.has("json") ? Plain.json(message.raw()) : renderer.stamped(message));
+        .println(arguments.has("json") ? Plain.json(message.raw()) : renderer.stamped(message));
     if (around.out().checkError()) {
       throw new PipeClosed();
     }
@@ -127,8 +125,10 @@ final class TailCommand implements Session.Events {
   public void event(ServerLine line) {
     boolean concerns =
         line.text("to").equalsIgnoreCase(target)
-            || (!isRoom() && line.text("from").equalsIgnoreCase(target)
-                && !line.text("to").startsWith("#") && !line.text("to").startsWith("&"));
+            || (!isRoom()
+                && line.text("from").equalsIgnoreCase(target)
+                && !line.text("to").startsWith("#")
+                && !line.text("to").startsWith("&"));
     if (line.isMessage() && concerns) {
       print(line);
     }

@@ -42,7 +42,9 @@ final class Usage {
     }
     options(text, CommandTable.COMMON);
     text.append("Each option may also be set as CAUSERIE_<NAME> or in the configuration file;\n")
-        .append("'").append(CommandTable.PROGRAM).append(" help COMMAND' tells more.\n");
+        .append("'")
+        .append(CommandTable.PROGRAM)
+        .append(" help COMMAND' tells more.\n");
     return text.toString();
   }
 

@@ -46,7 +46,9 @@ final class CommandsTest {
     assertThat(outside.run("", "send", "#tea", "good", "morning", "--print-id")).isZero();
 
     assertThat(outside.out()).isEqualTo("0000000000001\n");
-    assertThat(server.log()).extracting(FakeLineServer.Stored::text).containsExactly("good morning");
+    assertThat(server.log())
+        .extracting(FakeLineServer.Stored::text)
+        .containsExactly("good morning");
   }
 
   @Test
@@ -81,7 +83,8 @@ final class CommandsTest {
     }
     assertThat(outside.run("", "send", "#tea", "x", "--server", "127.0.0.1:" + closed))
         .isEqualTo(3);
-    assertThat(outside.run("", "send", "#tea", "x", "--server", "lines://127.0.0.1:" + server.port()))
+    assertThat(
+            outside.run("", "send", "#tea", "x", "--server", "lines://127.0.0.1:" + server.port()))
         .isEqualTo(3);
     assertThat(outside.out()).isEmpty();
   }
@@ -105,7 +108,10 @@ final class CommandsTest {
     assertThat(outside.run("", "tail", "#tea", "-n", "2")).isZero();
     assertThat(outside.out()).hasLineCount(2).contains("<bob> n248").contains("<bob> n249");
     assertThat(outside.run("", "tail", "#tea", "--since", "0000000000010", "--json")).isZero();
-    assertThat(outside.out()).hasLineCount(242).contains("\"text\":\"n10\"").doesNotContain("\"n9\"");
+    assertThat(outside.out())
+        .hasLineCount(242)
+        .contains("\"text\":\"n10\"")
+        .doesNotContain("\"n9\"");
   }
 
   @Test

@@ -61,13 +61,12 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Says something to a room, a group, a client or an account. The answer comes through the session's
-   * subscriber, under this label.
+   * Says something to a room, a group, a client or an account. The answer comes through the
+   * session's subscriber, under this label.
    *
    * @throws causerie.auth.RefusedException when it is refused at once; nothing was posted then
    */
-  public void post(Session from, Target to, Draft draft, Object label)
-      throws InterruptedException {
+  public void post(Session from, Target to, Draft draft, Object label) throws InterruptedException {
     switch (to) {
       case RoomName name -> rooms.require(from, name).post(from, draft, label);
       case GroupName name -> groups.require(name).post(from, draft, label);
@@ -76,8 +75,8 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * What a word without a sign means as the recipient of a message: a client or account of that name,
-   * else a group, else a room (s1, s4). A word with a sign is what it says.
+   * What a word without a sign means as the recipient of a message: a client or account of that
+   * name, else a group, else a room (s1, s4). A word with a sign is what it says.
    *
    * @throws causerie.auth.RefusedException when it means nothing
    */
@@ -113,10 +112,9 @@ public final class Chat implements AutoCloseable {
     clients()
         .find(Nickname.of(name.text()))
         .filter(client -> client != session.client())
-        .ifPresent(
-            client -> {
-              throw new ChatRefusal.NickInUse(name.text()).asException();
-            });
+        .ifPresent(client -> {
+          throw new ChatRefusal.NickInUse(name.text()).asException();
+        });
   }
 
   /**

@@ -7,8 +7,8 @@ import causerie.messaging.spi.Store;
 import java.time.Clock;
 
 /**
- * What the parts of the chat share. Made once by {@link Chat}; the parts that know each other are set
- * by it before anything runs.
+ * What the parts of the chat share. Made once by {@link Chat}; the parts that know each other are
+ * set by it before anything runs.
  */
 final class ChatContext {
   private final Store store;
@@ -28,8 +28,7 @@ final class ChatContext {
     this.settings = settings;
     this.observer = observer;
     this.clock = clock;
-    this.ids =
-        new MessageIds(clock, store.history().newest().map(e -> e.id().value()).orElse(0L));
+    this.ids = new MessageIds(clock, store.history().newest().map(e -> e.id().value()).orElse(0L));
     this.posts = new Posts(store.journal(), store.history(), settings, observer, clock);
     this.subscriptions = new Subscriptions(settings);
     this.clients = new Clients(accounts, Cloak.of(store.accounts()), this);

@@ -1,8 +1,8 @@
 package causerie.messaging;
 
 import causerie.auth.NameRules;
-import causerie.auth.RefusedException;
 import causerie.auth.Refusal;
+import causerie.auth.RefusedException;
 import java.util.Locale;
 
 /** Every reason for which the chat says no. */

@@ -45,7 +45,8 @@ public final class Clients {
    * A program has connected and becomes a guest.
    *
    * @param wanted its nick; empty for its id
-   * @throws causerie.auth.RefusedException when the nick is taken or reserved, or the server is full
+   * @throws causerie.auth.RefusedException when the nick is taken or reserved, or the server is
+   *     full
    */
   public Session connect(
       Subscriber subscriber, InetAddress address, String protocol, Optional<Nickname> wanted) {
@@ -107,8 +108,8 @@ public final class Clients {
    * leaves.
    *
    * @param revocations {@link Accounts#revocations()}, read before the account was authenticated
-   * @throws causerie.auth.RefusedException when the session is logged in already; when sessions were
-   *     revoked since, perhaps by a change of this password: then authenticate again
+   * @throws causerie.auth.RefusedException when the session is logged in already; when sessions
+   *     were revoked since, perhaps by a change of this password: then authenticate again
    */
   public void login(Session session, Account account, long revocations)
       throws InterruptedException {
@@ -286,7 +287,10 @@ public final class Clients {
     } finally {
       lock.unlock();
     }
-    return now.stream().filter(Clients::isHere).sorted((a, b) -> Integer.compare(a.id(), b.id())).toList();
+    return now.stream()
+        .filter(Clients::isHere)
+        .sorted((a, b) -> Integer.compare(a.id(), b.id()))
+        .toList();
   }
 
   /** How many are here. */
@@ -302,11 +306,10 @@ public final class Clients {
   /** Ends the sessions of an account, but for those that are changing its password themselves. */
   void revoke(AccountId account) {
     find(account)
-        .ifPresent(
-            client ->
-                client.sessions().stream()
-                    .filter(s -> !s.isKeptThroughPasswordChange())
-                    .forEach(s -> s.end("The account's password was changed or it was suspended.")));
+        .ifPresent(client ->
+            client.sessions().stream()
+                .filter(s -> !s.isKeptThroughPasswordChange())
+                .forEach(s -> s.end("The account's password was changed or it was suspended.")));
   }
 
   /** The account has become an administrator. */
@@ -421,8 +424,8 @@ public final class Clients {
   }
 
   /**
-   * The last of a client. Its nick and id are free only when everybody has been told: else the rooms
-   * would see the leaving of the old one after the coming of the new one.
+   * The last of a client. Its nick and id are free only when everybody has been told: else the
+   * rooms would see the leaving of the old one after the coming of the new one.
    */
   private void leaveEverything(Client client, String reason) throws InterruptedException {
     try {

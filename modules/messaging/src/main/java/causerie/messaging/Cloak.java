@@ -12,7 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns addresses into names that are the same for the same address and tell nothing about it, so
- * that bans work and nobody learns where somebody is. The secret is made once and kept in the store.
+ * that bans work and nobody learns where somebody is. The secret is made once and kept in the
+ * store.
  */
 final class Cloak {
   private static final String SETTING = "cloak-secret";

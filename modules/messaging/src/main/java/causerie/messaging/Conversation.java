@@ -16,7 +16,8 @@ public sealed interface Conversation {
   record Between(AccountId low, AccountId high) implements Conversation {
     public Between {
       if (low.compareTo(high) > 0) {
-        throw new IllegalArgumentException("accounts " + low + " and " + high + " are not in order");
+        throw new IllegalArgumentException(
+            "accounts " + low + " and " + high + " are not in order");
       }
     }
 

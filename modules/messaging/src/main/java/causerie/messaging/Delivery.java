@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of news on its way to many sessions. The same object goes to all of them and carries the
- * encoded forms, so that each form is made once. Any thread.
+ * One piece of news on its way to many sessions. The same object goes to all of them and carries
+ * the encoded forms, so that each form is made once. Any thread.
  */
 public final class Delivery {
   private record Form(Object profile, Object encoded, @Nullable Form next) {}

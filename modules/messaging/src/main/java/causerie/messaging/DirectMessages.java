@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Messages from one to another. Between accounts they are stored before anybody sees them, also while
- * the recipient is away; with a guest on either side they are delivered at once and not kept.
+ * Messages from one to another. Between accounts they are stored before anybody sees them, also
+ * while the recipient is away; with a guest on either side they are delivered at once and not kept.
  */
 public final class DirectMessages {
   /** Conversations share so many locks and clocks; more than this many at once hardly ever meet. */
@@ -52,8 +52,7 @@ public final class DirectMessages {
   public void post(Session from, Nickname to, Draft draft, Object label)
       throws InterruptedException {
     Optional<Client> target = context.clients().find(to);
-    Identity identity =
-        target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
+    Identity identity = target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
     if (from.identity() instanceof Identity.Registered own
         && identity instanceof Identity.Registered other) {
       Nickname name = target.map(Client::nick).orElse(Nickname.of(other.name().text()));
@@ -69,8 +68,9 @@ public final class DirectMessages {
   }
 
   /**
-   * New times are above those of the conversation's history. The newest entry of the whole store does
-   * not tell: another conversation's may be ahead after a burst or after the clock was set back.
+   * New times are above those of the conversation's history. The newest entry of the whole store
+   * does not tell: another conversation's may be ahead after a burst or after the clock was set
+   * back.
    */
   private void continueTime(Pair pair) {
     if (continued.contains(pair.conversation)) {
@@ -103,8 +103,7 @@ public final class DirectMessages {
 
   private Identity accountIdentity(Nickname name) {
     Account account =
-        account(name)
-            .orElseThrow(() -> new ChatRefusal.NoSuchTarget(name.text()).asException());
+        account(name).orElseThrow(() -> new ChatRefusal.NoSuchTarget(name.text()).asException());
     return new Identity.Registered(account.id(), account.name());
   }
 

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param time server time, whole milliseconds, strictly increasing within the conversation
  * @param actor who did it
  * @param event what was done
- * @param key the sender's own key for it, unique per sender and conversation for a day; empty for none
+ * @param key the sender's own key for it, unique per sender and conversation for a day; empty for
+ *     none
  */
 public record Entry(
     MessageId id, Conversation conversation, Instant time, Actor actor, Event event, String key) {}

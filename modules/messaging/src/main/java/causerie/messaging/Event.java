@@ -3,8 +3,8 @@ package causerie.messaging;
 import java.util.Map;
 
 /**
- * What can happen in a conversation and is kept in its history. Who did it, when and where is in the
- * {@link Entry} around it. {@code whom} is the actor that it was done to.
+ * What can happen in a conversation and is kept in its history. Who did it, when and where is in
+ * the {@link Entry} around it. {@code whom} is the actor that it was done to.
  */
 public sealed interface Event {
   /** How a message is meant. */

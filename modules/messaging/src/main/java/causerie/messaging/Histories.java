@@ -61,18 +61,13 @@ public final class Histories {
       Optional<Instant> after,
       int limit) {
     Set<Conversation> where =
-        in.isPresent()
-            ? Set.of(conversation(session, in.get()))
-            : readable(session);
+        in.isPresent() ? Set.of(conversation(session, in.get())) : readable(session);
     if (where.isEmpty()) {
       return List.of();
     }
     int bounded = Math.clamp(limit, 1, context.settings().historyPage());
-    return reading(
-        () ->
-            news(
-                session,
-                store.search(new SearchQuery(words, where, from, before, after, bounded))));
+    return reading(() ->
+        news(session, store.search(new SearchQuery(words, where, from, before, after, bounded))));
   }
 
   /** How far the account has read there. */
@@ -92,39 +87,37 @@ public final class Histories {
       Session session, Target target, Optional<MessageId> id) {
     Conversation conversation = conversation(session, target);
     AccountId account = session.account("a read marker").id();
-    return reading(
-        () -> {
-          Optional<MessageId> to = id.isPresent() ? known(conversation, id.get()) : newest(conversation);
-          if (to.isEmpty()) {
-            return store.readMarker(account, conversation);
-          }
-          MessageId now = store.moveReadMarker(account, conversation, to.get());
-          Delivery delivery = Delivery.of(new News.MarkerMoved(target, now));
-          for (Session device : session.client().sessions()) {
-            if (device != session) {
-              device.deliver(delivery);
-            }
-          }
-          return Optional.of(now);
-        });
+    return reading(() -> {
+      Optional<MessageId> to =
+          id.isPresent() ? known(conversation, id.get()) : newest(conversation);
+      if (to.isEmpty()) {
+        return store.readMarker(account, conversation);
+      }
+      MessageId now = store.moveReadMarker(account, conversation, to.get());
+      Delivery delivery = Delivery.of(new News.MarkerMoved(target, now));
+      for (Session device : session.client().sessions()) {
+        if (device != session) {
+          device.deliver(delivery);
+        }
+      }
+      return Optional.of(now);
+    });
   }
 
   /** The direct conversations and joined rooms in which the account has not read everything. */
   public List<Unread> unread(Session session) {
     AccountId account = session.account("unread messages").id();
-    return reading(
-        () -> {
-          List<Unread> unread = new ArrayList<>();
-          for (var direct : store.directConversations(account, DIRECT_CONVERSATIONS)) {
-            AccountId other = direct.conversation().other(account);
-            nameOf(other)
-                .ifPresent(name -> addUnread(unread, account, direct.conversation(), name));
-          }
-          for (Room room : session.client().rooms()) {
-            addUnread(unread, account, room.conversation(), room.name());
-          }
-          return unread;
-        });
+    return reading(() -> {
+      List<Unread> unread = new ArrayList<>();
+      for (var direct : store.directConversations(account, DIRECT_CONVERSATIONS)) {
+        AccountId other = direct.conversation().other(account);
+        nameOf(other).ifPresent(name -> addUnread(unread, account, direct.conversation(), name));
+      }
+      for (Room room : session.client().rooms()) {
+        addUnread(unread, account, room.conversation(), room.name());
+      }
+      return unread;
+    });
   }
 
   private void addUnread(
@@ -211,8 +204,7 @@ public final class Histories {
         : new News.Happened(name, entry);
   }
 
-  private static AccountId recipient(
-      Session session, Conversation.Between between, Actor sender) {
+  private static AccountId recipient(Session session, Conversation.Between between, Actor sender) {
     return switch (sender.identity()) {
       case Identity.Registered(var id, _) -> between.other(id);
       case Identity.Guest() -> session.account("direct messages").id();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Messages with a key of their sender's that are under way. The first sender of a key claims it; who
- * sends it again meanwhile waits for the same answer. A leaf lock: nothing is called under it.
+ * Messages with a key of their sender's that are under way. The first sender of a key claims it;
+ * who sends it again meanwhile waits for the same answer. A leaf lock: nothing is called under it.
  */
 final class KeyClaims {
   /** A key, unique per sender and conversation. */

@@ -10,8 +10,8 @@ interface Lane {
   Scope scope();
 
   /**
-   * Under the lane's lock: checks the rights, stamps id and time, hands the entry to the journal. The
-   * reservation is used up only when this returns normally.
+   * Under the lane's lock: checks the rights, stamps id and time, hands the entry to the journal.
+   * The reservation is used up only when this returns normally.
    *
    * @throws causerie.auth.RefusedException when the sender may not
    */

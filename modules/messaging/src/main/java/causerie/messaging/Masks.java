@@ -16,18 +16,20 @@ final class Masks {
     String full = mask;
     if (full.indexOf('!') < 0) {
       int at = full.indexOf('@');
-      full = at < 0 ? full + "!*" : (at == 0 ? "*" : full.substring(0, at)) + "!*" + full.substring(at);
+      full =
+          at < 0
+              ? full + "!*"
+              : (at == 0 ? "*" : full.substring(0, at)) + "!*" + full.substring(at);
     }
     return full.indexOf('@') < 0 ? full + "@*" : full;
   }
 
   private static boolean isVisible(String mask) {
     return mask.codePoints()
-        .noneMatch(
-            c ->
-                Character.isWhitespace(c)
-                    || Character.isISOControl(c)
-                    || Character.getType(c) == Character.SURROGATE);
+        .noneMatch(c ->
+            Character.isWhitespace(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE);
   }
 
   /** Whether the mask matches, without case; the work is bounded by the product of the lengths. */

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The lasting number of a message or another entry of a history. Ids of one conversation grow in its
- * order; ids of different conversations are comparable but say nothing about who came first.
+ * The lasting number of a message or another entry of a history. Ids of one conversation grow in
+ * its order; ids of different conversations are comparable but say nothing about who came first.
  *
  * @param value above 0: milliseconds since {@link #EPOCH_MILLIS} in the upper 43 bits, a counter in
  *     the lower 20

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives out message ids: each is above all earlier ones, also when the clock is set back and after a
- * restart. Any thread; never blocks.
+ * Gives out message ids: each is above all earlier ones, also when the clock is set back and after
+ * a restart. Any thread; never blocks.
  */
 final class MessageIds {
   private final Clock clock;

@@ -4,7 +4,9 @@ import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
 import java.util.Map;
 
-/** What a session can be told. Every protocol decides for each kind how, and whether, it shows it. */
+/**
+ * What a session can be told. Every protocol decides for each kind how, and whether, it shows it.
+ */
 public sealed interface News {
 
   /**

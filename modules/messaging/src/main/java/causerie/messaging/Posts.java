@@ -1,7 +1,7 @@
 package causerie.messaging;
 
-import causerie.auth.RefusedException;
 import causerie.auth.Refusal;
+import causerie.auth.RefusedException;
 import causerie.auth.spi.StoreException;
 import causerie.messaging.spi.ChatObserver;
 import causerie.messaging.spi.HistoryStore;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one way of a stored message: checked, ordered, committed, and only then seen. Any thread; waits
- * while the journal is full, before any lock.
+ * The one way of a stored message: checked, ordered, committed, and only then seen. Any thread;
+ * waits while the journal is full, before any lock.
  */
 final class Posts {
   private final Journal journal;
@@ -36,8 +36,8 @@ final class Posts {
   }
 
   /**
-   * Takes a message. The answer comes later, through the session's subscriber: the delivery with this
-   * label, or {@code refused} with it.
+   * Takes a message. The answer comes later, through the session's subscriber: the delivery with
+   * this label, or {@code refused} with it.
    *
    * @throws RefusedException when it is refused at once
    */
@@ -47,8 +47,7 @@ final class Posts {
       append(lane, from, draft, label);
       return;
     }
-    var key =
-        new KeyClaims.Key(lane.conversation(), from.client().actor().keyScope(), draft.key());
+    var key = new KeyClaims.Key(lane.conversation(), from.client().actor().keyScope(), draft.key());
     if (!claims.claim(key, new KeyClaims.Waiter(from, label))) {
       return;
     }
@@ -99,9 +98,9 @@ final class Posts {
   }
 
   /**
-   * Whether the draft is that entry, sent again. A guest is known by its nick alone, and the nicks of
-   * guests are given anew: then it is the same only if it says the same, so that nobody's message is
-   * taken for that of an earlier guest.
+   * Whether the draft is that entry, sent again. A guest is known by its nick alone, and the nicks
+   * of guests are given anew: then it is the same only if it says the same, so that nobody's
+   * message is taken for that of an earlier guest.
    */
   private static boolean isSame(Entry entry, Draft draft) {
     return switch (entry.actor().identity()) {

@@ -1,8 +1,8 @@
 package causerie.messaging;
 
 /**
- * What a member may do beyond speaking. From the highest to the lowest; a higher one may do all that
- * a lower one may.
+ * What a member may do beyond speaking. From the highest to the lowest; a higher one may do all
+ * that a lower one may.
  */
 public enum Role {
   /** Everything, granting ownership included; lasting for accounts. */

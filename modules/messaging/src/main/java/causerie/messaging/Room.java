@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lasting room. Its log is the truth: whatever happens in it, messages and changes alike, is an
- * entry that is first ordered (under the lock), then committed, then applied and told, in that order
- * and by the journal's one completion thread. So what anybody sees of a room survives a crash, and
- * everybody sees it in one order.
+ * entry that is first ordered (under the lock), then committed, then applied and told, in that
+ * order and by the journal's one completion thread. So what anybody sees of a room survives a
+ * crash, and everybody sees it in one order.
  *
  * <p>Rights are checked against the state of the moment when an entry is ordered; a change that is
  * still being committed counts from its commit on. Calls that change something wait for the commit;
@@ -230,8 +230,8 @@ public final class Room implements Lane {
   }
 
   /**
-   * What the room is now, for members and, unless it is hidden, for everybody; those who are not in it
-   * see {@code *} for its key.
+   * What the room is now, for members and, unless it is hidden, for everybody; those who are not in
+   * it see {@code *} for its key.
    */
   public RoomView view(Session session) {
     lock.lock();
@@ -245,8 +245,7 @@ public final class Room implements Lane {
     RoomView whole = view();
     return isMember(session.client()) || whole.settings().key().isEmpty()
         ? whole
-        : new RoomView(
-            whole.name(), whole.topic(), whole.settings().withKey("*"), whole.members());
+        : new RoomView(whole.name(), whole.topic(), whole.settings().withKey("*"), whole.members());
   }
 
   /** Whether that client may know of the room at all. */

@@ -23,7 +23,8 @@ public record RoomName(String text, String fold) implements Target {
    */
   public static RoomName of(String text) {
     if (text.isEmpty() || text.charAt(0) != SIGN) {
-      throw new AuthRefusal.BadName(text, "the name of a room begins with '" + SIGN + "'").asException();
+      throw new AuthRefusal.BadName(text, "the name of a room begins with '" + SIGN + "'")
+          .asException();
     }
     String name = text.substring(1);
     var problem = NameRules.problem(name, MAX_LENGTH);

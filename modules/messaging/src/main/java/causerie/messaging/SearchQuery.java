@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A search in the text of messages. All words must occur, in any order; a word ending in {@code *} is
- * a prefix; words in double quotes are a phrase. No other operator: what looks like one is a word.
+ * A search in the text of messages. All words must occur, in any order; a word ending in {@code *}
+ * is a prefix; words in double quotes are a phrase. No other operator: what looks like one is a
+ * word.
  *
  * @param words as typed; may be blank when a filter is given
  * @param where the conversations that may be searched, decided by the domain: never more than the

@@ -7,9 +7,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * One attached program of a client: a connection that speaks some protocol. Any thread.
- */
+/** One attached program of a client: a connection that speaks some protocol. Any thread. */
 public final class Session {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
@@ -55,7 +53,9 @@ public final class Session {
     };
   }
 
-  /** Says that this session is about to change its own account's password and shall not be ended. */
+  /**
+   * Says that this session is about to change its own account's password and shall not be ended.
+   */
   public void keepThroughPasswordChange(boolean keep) {
     keptThroughPasswordChange = keep;
   }

@@ -39,7 +39,9 @@ class BordersTest {
     noClasses().should().dependOnClassesThat(OUTSIDE).check(core);
   }
 
-  /** The stores in memory are one kind of store: what is outside of them knows only the contract. */
+  /**
+   * The stores in memory are one kind of store: what is outside of them knows only the contract.
+   */
   @Test
   void nothingKnowsTheStoresInMemory() {
     noClasses()

@@ -40,8 +40,7 @@ class ClientsTest {
     House.Person guest = house.guest();
 
     assertThat(outcome(() -> house.guest(number))).isEqualTo("bad-name");
-    assertThat(
-            outcome(() -> house.chat.clients().rename(guest.session(), Nickname.of(number))))
+    assertThat(outcome(() -> house.chat.clients().rename(guest.session(), Nickname.of(number))))
         .isEqualTo("bad-name");
     assertThat(outcome(() -> house.account(number))).isEqualTo("bad-name");
     assertThat(outcome(() -> house.chat.resolve(guest.session(), number)))
@@ -100,13 +99,12 @@ class ClientsTest {
       Future<RoomView> joining = house.start(() -> desk.join(name));
       // Looks at who is in the room, so that what is remembered of it is made anew at every moment.
       Future<Boolean> looking =
-          house.start(
-              () -> {
-                while (!joining.isDone()) {
-                  house.chat.clients().setAway(neighbour.session(), "");
-                }
-                return true;
-              });
+          house.start(() -> {
+            while (!joining.isDone()) {
+              house.chat.clients().setAway(neighbour.session(), "");
+            }
+            return true;
+          });
       house.login(phone, "ann");
       get(joining);
       assertThat(get(looking)).isTrue();
@@ -192,8 +190,21 @@ class ClientsTest {
     ChatSettings d = ChatSettings.DEFAULT;
     var few =
         new ChatSettings(
-            d.maxText(), d.maxTopic(), d.maxReason(), 2, 2, 2, 3, d.roomsOwned(),
-            d.masksPerRoom(), 2, d.historyPage(), d.keyWindow(), true, false, d.retention());
+            d.maxText(),
+            d.maxTopic(),
+            d.maxReason(),
+            2,
+            2,
+            2,
+            3,
+            d.roomsOwned(),
+            d.masksPerRoom(),
+            2,
+            d.historyPage(),
+            d.keyWindow(),
+            true,
+            false,
+            d.retention());
     try (House small = new House(few)) {
       House.Person one = small.guest();
       House.Person _ = small.guest();
@@ -206,11 +217,9 @@ class ClientsTest {
       assertThat(outcome(() -> three.join(RoomName.of("#b")))).isEqualTo("ok");
       assertThat(outcome(() -> three.join(RoomName.of("#c")))).isEqualTo("too-many");
       assertThat(small.chat.rooms().count()).isEqualTo(2);
-      assertThat(
-              outcome(() -> small.chat.groups().join(three.session(), GroupName.of("&a"))))
+      assertThat(outcome(() -> small.chat.groups().join(three.session(), GroupName.of("&a"))))
           .isEqualTo("ok");
-      assertThat(
-              outcome(() -> small.chat.groups().join(three.session(), GroupName.of("&b"))))
+      assertThat(outcome(() -> small.chat.groups().join(three.session(), GroupName.of("&b"))))
           .isEqualTo("too-many");
     }
   }
@@ -242,8 +251,7 @@ class ClientsTest {
       Account account = house.accounts.login("ann", House.PASSWORD, House.LOOPBACK);
       Future<String> login =
           house.start(
-              () ->
-                  outcome(() -> house.chat.clients().login(racer.session(), account, before)));
+              () -> outcome(() -> house.chat.clients().login(racer.session(), account, before)));
       house.accounts.setAdministrator(account.id(), false);
 
       boolean isRefused = !get(login).equals("ok");
@@ -271,15 +279,12 @@ class ClientsTest {
     House.Person root = house.administrator("root");
     House.Person bob = house.guest("bob");
 
-    int told =
-        house.chat.clients().broadcast(root.session(), Draft.message("all hear"), 1);
+    int told = house.chat.clients().broadcast(root.session(), Draft.message("all hear"), 1);
 
     assertThat(told).isEqualTo(1);
     assertThat(bob.heard().texts()).containsExactly("all hear");
     assertThat(root.heard().answer(root.session(), 1).text()).isEqualTo("all hear");
-    assertThat(
-            outcome(
-                () -> house.chat.clients().broadcast(bob.session(), Draft.message("no"), 1)))
+    assertThat(outcome(() -> house.chat.clients().broadcast(bob.session(), Draft.message("no"), 1)))
         .isEqualTo("administrator-needed");
   }
 

@@ -73,8 +73,7 @@ class CommitTest {
         .containsExactly(new RecordingSubscriber.Refused("lost", "not-stored"));
     assertThat(outcome(() -> room.setTopic(ann.session(), "lost"))).isEqualTo("not-stored");
     assertThat(outcome(() -> cid.join(TEA))).isEqualTo("not-stored");
-    assertThat(
-            outcome(() -> room.setRole(ann.session(), bob.nick(), Role.OPERATOR, true)))
+    assertThat(outcome(() -> room.setRole(ann.session(), bob.nick(), Role.OPERATOR, true)))
         .isEqualTo("not-stored");
     assertThat(outcome(() -> room.kick(ann.session(), bob.nick(), ""))).isEqualTo("not-stored");
     assertThat(outcome(() -> room.part(bob.session(), ""))).isEqualTo("not-stored");
@@ -103,8 +102,7 @@ class CommitTest {
     bob.leave();
 
     assertThat(room.isMember(bob.client())).isFalse();
-    assertThat(ann.heard().events())
-        .containsExactly(new Event.Left(Event.Leaving.QUIT, "bye"));
+    assertThat(ann.heard().events()).containsExactly(new Event.Left(Event.Leaving.QUIT, "bye"));
     assertThat(house.chat.clients().find(Nickname.of("bob"))).isEmpty();
   }
 
@@ -113,11 +111,10 @@ class CommitTest {
     int id = bob.client().id();
     house.gate.hold();
     Future<Boolean> leaving =
-        house.start(
-            () -> {
-              bob.leave();
-              return true;
-            });
+        house.start(() -> {
+          bob.leave();
+          return true;
+        });
     house.gate.awaitHeld();
 
     assertThat(house.chat.clients().find(Nickname.of("bob"))).isEmpty();
@@ -133,19 +130,17 @@ class CommitTest {
   void anAccountThatComesBackWaitsForItsOwnLeaving() throws Exception {
     house.gate.hold();
     Future<Boolean> leaving =
-        house.start(
-            () -> {
-              ann.leave();
-              return true;
-            });
+        house.start(() -> {
+          ann.leave();
+          return true;
+        });
     house.gate.awaitHeld();
     Future<House.Person> back =
-        house.start(
-            () -> {
-              House.Person again = house.account("ann");
-              again.join(TEA);
-              return again;
-            });
+        house.start(() -> {
+          House.Person again = house.account("ann");
+          again.join(TEA);
+          return again;
+        });
     assertThat(back.isDone()).isFalse();
     house.gate.release();
     get(leaving);
@@ -190,9 +185,7 @@ class CommitTest {
       assertThat(view.members()).hasSize(6);
       RoomView.Member first = view.members().getFirst();
       Role expected =
-          first.client().actor().identity() instanceof Identity.Guest
-              ? Role.OPERATOR
-              : Role.OWNER;
+          first.client().actor().identity() instanceof Identity.Guest ? Role.OPERATOR : Role.OWNER;
       assertThat(first.roles()).containsExactly(expected);
       assertThat(view.members().stream().skip(1)).allMatch(member -> member.roles().isEmpty());
       for (House.Person person : people) {

@@ -50,13 +50,12 @@ class GroupsTest {
     List<Future<Boolean>> sending = new ArrayList<>();
     for (House.Person person : people) {
       sending.add(
-          house.start(
-              () -> {
-                for (int i = 0; i < 100; i++) {
-                  person.post(WALK, person.nick() + " " + i);
-                }
-                return true;
-              }));
+          house.start(() -> {
+            for (int i = 0; i < 100; i++) {
+              person.post(WALK, person.nick() + " " + i);
+            }
+            return true;
+          }));
     }
     for (Future<Boolean> one : sending) {
       assertThat(get(one)).isTrue();
@@ -76,11 +75,10 @@ class GroupsTest {
     for (int round = 0; round < 200; round++) {
       Group old = house.chat.groups().join(ann.session(), WALK);
       Future<Boolean> leaving =
-          house.start(
-              () -> {
-                old.part(ann.session());
-                return true;
-              });
+          house.start(() -> {
+            old.part(ann.session());
+            return true;
+          });
       Group group = house.chat.groups().join(bob.session(), WALK);
       get(leaving);
 
@@ -95,9 +93,21 @@ class GroupsTest {
     ChatSettings d = ChatSettings.DEFAULT;
     var few =
         new ChatSettings(
-            d.maxText(), d.maxTopic(), d.maxReason(), d.maxClients(), 5, 5, d.roomsPerClient(),
-            d.roomsOwned(), d.masksPerRoom(), d.subscriptionsPerSession(), d.historyPage(),
-            d.keyWindow(), true, false, d.retention());
+            d.maxText(),
+            d.maxTopic(),
+            d.maxReason(),
+            d.maxClients(),
+            5,
+            5,
+            d.roomsPerClient(),
+            d.roomsOwned(),
+            d.masksPerRoom(),
+            d.subscriptionsPerSession(),
+            d.historyPage(),
+            d.keyWindow(),
+            true,
+            false,
+            d.retention());
     try (House small = new House(few)) {
       List<Future<String>> making = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
@@ -105,8 +115,7 @@ class GroupsTest {
         GroupName group = GroupName.of("&g" + i);
         RoomName room = RoomName.of("#r" + i);
         making.add(
-            small.start(
-                () -> outcome(() -> small.chat.groups().join(person.session(), group))));
+            small.start(() -> outcome(() -> small.chat.groups().join(person.session(), group))));
         making.add(small.start(() -> outcome(() -> person.join(room))));
       }
       for (Future<String> one : making) {

@@ -21,7 +21,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A chat over a store in memory, with a hand-cranked clock, a gate before commits, cheap hashes. */
+/**
+ * A chat over a store in memory, with a hand-cranked clock, a gate before commits, cheap hashes.
+ */
 final class House implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
   static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -77,8 +79,7 @@ final class House implements AutoCloseable {
   House(ChatSettings settings) {
     var random = new SecureRandom();
     var observer = new AuthObserver() {};
-    AuthSettings auth =
-        AuthSettings.DEFAULT.withHashing(new AuthSettings.Hashing(8, 1, 1, 2, 64));
+    AuthSettings auth = AuthSettings.DEFAULT.withHashing(new AuthSettings.Hashing(8, 1, 1, 2, 64));
     this.settings = settings;
     hasher = new PasswordHasher(auth.hashing(), random, observer);
     // The store's own accounts: it keeps nothing for accounts that it does not know.

@@ -71,11 +71,10 @@ class KeysTest {
       int label = round;
       for (House.Person device : devices) {
         sending.add(
-            house.start(
-                () -> {
-                  house.chat.post(device.session(), TEA, draft, label);
-                  return true;
-                }));
+            house.start(() -> {
+              house.chat.post(device.session(), TEA, draft, label);
+              return true;
+            }));
       }
       for (Future<Boolean> one : sending) {
         assertThat(get(one)).isTrue();
@@ -156,10 +155,8 @@ class KeysTest {
   @Test
   void aRefusedOneLeavesNothingBehind() throws InterruptedException {
     Room room = house.room(TEA);
-    RoomSettings _ =
-        room.changeSettings(ann.session(), s -> s.with(RoomFlag.MODERATED, true));
-    assertThat(outcome(() -> house.chat.post(bob.session(), TEA, HELLO, 1)))
-        .isEqualTo("moderated");
+    RoomSettings _ = room.changeSettings(ann.session(), s -> s.with(RoomFlag.MODERATED, true));
+    assertThat(outcome(() -> house.chat.post(bob.session(), TEA, HELLO, 1))).isEqualTo("moderated");
     room.setRole(ann.session(), bob.nick(), Role.VOICE, true);
     house.chat.post(bob.session(), TEA, HELLO, 2);
 

@@ -13,8 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MasksTest {
   @ParameterizedTest
   @CsvSource({
-    "ann,ann!*@*", "ann!acc,ann!acc@*", "*@host,*!*@host", "@host,*!*@host",
-    "ann@host,ann!*@host", "a!b@c,a!b@c"
+    "ann,ann!*@*",
+    "ann!acc,ann!acc@*",
+    "*@host,*!*@host",
+    "@host,*!*@host",
+    "ann@host,ann!*@host",
+    "a!b@c,a!b@c"
   })
   void whatIsLeftOutIsAnything(String mask, String full) {
     assertThat(Masks.normal(mask)).isEqualTo(full);
@@ -28,9 +32,20 @@ class MasksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "*!*@*,true", "ann!*@*,true", "ANN!*@*,true", "an?!*@*,true", "an!*@*,false",
-    "*!anna@*,true", "*!ann@*,false", "*!*@1f*,true", "*!*@1f,false", "?nn!*@*3,true",
-    "*n*n*!*,true", "*n*n*n*n*n*,false", "ann!anna@1f23,true", "ann!anna@1f23*,true",
+    "*!*@*,true",
+    "ann!*@*,true",
+    "ANN!*@*,true",
+    "an?!*@*,true",
+    "an!*@*,false",
+    "*!anna@*,true",
+    "*!ann@*,false",
+    "*!*@1f*,true",
+    "*!*@1f,false",
+    "?nn!*@*3,true",
+    "*n*n*!*,true",
+    "*n*n*n*n*n*,false",
+    "ann!anna@1f23,true",
+    "ann!anna@1f23*,true",
     "ann!anna@1f23?,false"
   })
   void matching(String mask, boolean matches) {

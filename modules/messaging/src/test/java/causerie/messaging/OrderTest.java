@@ -33,16 +33,15 @@ class OrderTest {
     List<Future<Boolean>> sending = new ArrayList<>();
     for (House.Person person : people) {
       sending.add(
-          house.start(
-              () -> {
-                for (int i = 0; i < EACH; i++) {
-                  person.post(TEA, person.session().hashCode() + " " + i);
-                  if (i == EACH / 2) {
-                    house.clock.pass(Duration.ofHours(-2));
-                  }
-                }
-                return true;
-              }));
+          house.start(() -> {
+            for (int i = 0; i < EACH; i++) {
+              person.post(TEA, person.session().hashCode() + " " + i);
+              if (i == EACH / 2) {
+                house.clock.pass(Duration.ofHours(-2));
+              }
+            }
+            return true;
+          }));
     }
     for (Future<Boolean> one : sending) {
       assertThat(get(one)).isTrue();
@@ -54,8 +53,8 @@ class OrderTest {
       assertThat(person.heard().said(SENDERS * EACH)).isEqualTo(first);
     }
     List<News> history = new ArrayList<>();
-    HistoryQuery.Range range = new HistoryQuery.Range.After(new HistoryQuery.Cursor.ByTime(
-        java.time.Instant.EPOCH));
+    HistoryQuery.Range range =
+        new HistoryQuery.Range.After(new HistoryQuery.Cursor.ByTime(java.time.Instant.EPOCH));
     while (true) {
       List<News> page =
           house

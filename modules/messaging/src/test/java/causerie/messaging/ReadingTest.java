@@ -46,11 +46,7 @@ class ReadingTest {
     assertThat(house.chat.histories().unread(back.session()))
         .containsExactly(new Histories.Unread(Nickname.of("ann"), 1));
     assertThat(house.chat.histories().unread(ann.session())).isEmpty();
-    assertThat(
-            house
-                .chat
-                .histories()
-                .moveReadMarker(back.session(), ann.nick(), Optional.empty()))
+    assertThat(house.chat.histories().moveReadMarker(back.session(), ann.nick(), Optional.empty()))
         .contains(said.id());
     assertThat(house.chat.histories().unread(back.session())).isEmpty();
   }
@@ -67,8 +63,7 @@ class ReadingTest {
     assertThat(outcome(() -> page(ann, guest.nick()))).isEqualTo("no-history");
     assertThat(outcome(() -> page(guest, ann.nick()))).isEqualTo("account-needed");
     ann.leave();
-    assertThat(outcome(() -> guest.post(Nickname.of("ann"), "gone?")))
-        .isEqualTo("account-needed");
+    assertThat(outcome(() -> guest.post(Nickname.of("ann"), "gone?"))).isEqualTo("account-needed");
     assertThat(outcome(() -> guest.post(Nickname.of("nobody"), "gone?")))
         .isEqualTo("no-such-target");
   }
@@ -98,11 +93,7 @@ class ReadingTest {
     assertThat(search(bob, "leaves")).isEmpty();
     assertThat(
             outcome(
-                () ->
-                    house
-                        .chat
-                        .histories()
-                        .moveReadMarker(bob.session(), TEA, Optional.empty())))
+                () -> house.chat.histories().moveReadMarker(bob.session(), TEA, Optional.empty())))
         .isEqualTo("not-member");
   }
 
@@ -135,8 +126,7 @@ class ReadingTest {
       range = new Range.Before(new Cursor.ById(((News.Said) page.getFirst()).id()));
     }
 
-    assertThat(all)
-        .isEqualTo(IntStream.range(0, 25).mapToObj(i -> "m" + i).toList());
+    assertThat(all).isEqualTo(IntStream.range(0, 25).mapToObj(i -> "m" + i).toList());
     assertThat(
             house
                 .chat
@@ -153,19 +143,15 @@ class ReadingTest {
     MessageId second = ann.say(TEA, "two").id();
     Histories histories = house.chat.histories();
 
-    assertThat(histories.moveReadMarker(ann.session(), TEA, Optional.of(second)))
-        .contains(second);
-    assertThat(histories.moveReadMarker(ann.session(), TEA, Optional.of(first)))
-        .contains(second);
+    assertThat(histories.moveReadMarker(ann.session(), TEA, Optional.of(second))).contains(second);
+    assertThat(histories.moveReadMarker(ann.session(), TEA, Optional.of(first))).contains(second);
     assertThat(histories.readMarker(phone.session(), TEA)).contains(second);
     assertThat(phone.heard().news(News.MarkerMoved.class).getFirst())
         .isEqualTo(new News.MarkerMoved(TEA, second));
     assertThat(ann.heard().news(News.MarkerMoved.class)).isEmpty();
     assertThat(
             outcome(
-                () ->
-                    histories.moveReadMarker(
-                        ann.session(), TEA, Optional.of(new MessageId(5)))))
+                () -> histories.moveReadMarker(ann.session(), TEA, Optional.of(new MessageId(5)))))
         .isEqualTo("no-such-message");
   }
 
@@ -183,9 +169,7 @@ class ReadingTest {
             "require", s -> chat.rooms().require(s, TEA),
             "masks", s -> room.masks(s, RoomMask.Kind.BAN),
             "history",
-                s ->
-                    chat.histories()
-                        .page(s, TEA, new Range.Latest(), HistoryQuery.SAID, 10),
+                s -> chat.histories().page(s, TEA, new Range.Latest(), HistoryQuery.SAID, 10),
             "search",
                 s ->
                     chat.histories()
@@ -203,9 +187,8 @@ class ReadingTest {
             "topic", s -> room.setTopic(s, "x"),
             "part", s -> room.part(s, "x"));
 
-    ways.forEach(
-        (name, way) ->
-            assertThat(outcome(() -> way.go(bob.session()))).as(name).isEqualTo("no-such-room"));
+    ways.forEach((name, way) ->
+        assertThat(outcome(() -> way.go(bob.session()))).as(name).isEqualTo("no-such-room"));
     assertThat(chat.rooms().visible(bob.session())).isEmpty();
     assertThat(search(bob, "hidden")).isEmpty();
     assertThat(outcome(() -> chat.resolve(bob.session(), "tea"))).isEqualTo("no-such-target");

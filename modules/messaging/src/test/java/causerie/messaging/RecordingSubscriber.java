@@ -99,11 +99,10 @@ final class RecordingSubscriber implements Subscriber {
   }
 
   void forget() {
-    change(
-        () -> {
-          deliveries.clear();
-          refusals.clear();
-        });
+    change(() -> {
+      deliveries.clear();
+      refusals.clear();
+    });
   }
 
   private void change(Runnable change) {

@@ -97,11 +97,9 @@ class RoomRightsTest {
     room.setMask(owner.session(), RoomMask.Kind.BAN, "banned", true);
 
     assertThat(outcome(() -> room.invite(plain.session(), friend.nick()))).isEqualTo("ok");
-    assertThat(outcome(() -> room.invite(plain.session(), banned.nick())))
-        .isEqualTo("role-needed");
+    assertThat(outcome(() -> room.invite(plain.session(), banned.nick()))).isEqualTo("role-needed");
     RoomSettings _ = room.changeSettings(owner.session(), s -> s.withKey("secret"));
-    assertThat(outcome(() -> room.invite(plain.session(), banned.nick())))
-        .isEqualTo("role-needed");
+    assertThat(outcome(() -> room.invite(plain.session(), banned.nick()))).isEqualTo("role-needed");
     assertThat(outcome(() -> room.invite(owner.session(), banned.nick()))).isEqualTo("ok");
     assertThat(outcome(() -> banned.join(TEA))).isEqualTo("ok");
   }

@@ -97,10 +97,7 @@ class SubscriptionsTest {
     House.Person eve = house.guest("eve");
     int most = house.settings.subscriptionsPerSession();
     for (int i = 0; i < most; i++) {
-      house
-          .chat
-          .subscriptions()
-          .subscribe(eve.session(), new Subject.OfUser(Nickname.of("n" + i)));
+      house.chat.subscriptions().subscribe(eve.session(), new Subject.OfUser(Nickname.of("n" + i)));
     }
 
     assertThat(
@@ -108,12 +105,11 @@ class SubscriptionsTest {
                 () -> house.chat.subscriptions().subscribe(eve.session(), new Subject.OfServer())))
         .isEqualTo("too-many");
     assertThat(
-            outcome(
-                () ->
-                    house
-                        .chat
-                        .subscriptions()
-                        .subscribe(eve.session(), new Subject.OfUser(Nickname.of("n0")))))
+            outcome(() ->
+                house
+                    .chat
+                    .subscriptions()
+                    .subscribe(eve.session(), new Subject.OfUser(Nickname.of("n0")))))
         .isEqualTo("ok");
     assertThat(outcome(() -> Subject.parse("user"))).isEqualTo("bad-subject");
     eve.leave();
@@ -129,11 +125,10 @@ class SubscriptionsTest {
       House.Person eve = house.guest();
       String topic = "t" + round;
       Future<Boolean> changing =
-          house.start(
-              () -> {
-                room.setTopic(ann.session(), topic);
-                return true;
-              });
+          house.start(() -> {
+            room.setTopic(ann.session(), topic);
+            return true;
+          });
       house.chat.subscriptions().subscribe(eve.session(), ROOM);
       get(changing);
 

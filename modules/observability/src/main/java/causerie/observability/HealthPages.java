@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work, else 503.
- * {@code /health}: both. The body is JSON and names each check; one that is down says what is wrong.
+ * {@code /health}: both. The body is JSON and names each check; one that is down says what is
+ * wrong.
  *
  * <p>Helidon's own pages need its observe feature around them, which a list of routes cannot bring;
  * its health checks are used without it.

@@ -13,8 +13,7 @@ enum Meters {
   BUILD(Kind.INFO, "causerie_build_info", "", "The running version; always 1.", "version"),
   READY(Kind.GAUGE, "causerie_ready", "", "1 when /health/ready says so, else 0."),
 
-  CONNECTIONS(
-      Kind.GAUGE, "causerie_connections", "", "Open connections.", "protocol", "carrier"),
+  CONNECTIONS(Kind.GAUGE, "causerie_connections", "", "Open connections.", "protocol", "carrier"),
   CONNECTIONS_OPENED(
       Kind.COUNTER,
       "causerie_connections_opened_total",
@@ -61,13 +60,11 @@ enum Meters {
       "bytes",
       "Bytes in an outbox right after a frame was put into it."),
 
-  LOGINS(Kind.COUNTER, "causerie_logins_total", "", "Login attempts, by how they ended.", "outcome"),
+  LOGINS(
+      Kind.COUNTER, "causerie_logins_total", "", "Login attempts, by how they ended.", "outcome"),
   REGISTRATIONS(Kind.COUNTER, "causerie_registrations_total", "", "Accounts registered."),
   PASSWORD_HASH(
-      Kind.HISTOGRAM,
-      "causerie_password_hash_seconds",
-      "seconds",
-      "Time to hash one password."),
+      Kind.HISTOGRAM, "causerie_password_hash_seconds", "seconds", "Time to hash one password."),
 
   MESSAGES_POSTED(
       Kind.COUNTER,
@@ -99,12 +96,10 @@ enum Meters {
 
   JOURNAL_DEPTH(
       Kind.GAUGE, "causerie_journal_depth", "", "Entries handed to the store and not completed."),
-  COMMIT(
-      Kind.HISTOGRAM, "causerie_commit_seconds", "seconds", "Time of one successful commit."),
+  COMMIT(Kind.HISTOGRAM, "causerie_commit_seconds", "seconds", "Time of one successful commit."),
   COMMIT_ENTRIES(
       Kind.HISTOGRAM, "causerie_commit_entries", "", "Entries in one successful commit."),
-  COMMITS_FAILED(
-      Kind.COUNTER, "causerie_commits_failed_total", "", "Commits that failed."),
+  COMMITS_FAILED(Kind.COUNTER, "causerie_commits_failed_total", "", "Commits that failed."),
   ENTRIES_FAILED(
       Kind.COUNTER,
       "causerie_entries_failed_total",

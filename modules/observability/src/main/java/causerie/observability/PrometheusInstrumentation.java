@@ -6,7 +6,6 @@ import causerie.messaging.spi.StoreObserver;
 import causerie.protocol.spi.InstrumentationProvider.Figures;
 import causerie.protocol.spi.InstrumentationProvider.Instrumentation;
 import causerie.transport.spi.TransportObserver;
-import io.helidon.health.HealthCheck;
 import io.helidon.webserver.http.HttpFeature;
 import java.util.List;
 import java.util.Optional;

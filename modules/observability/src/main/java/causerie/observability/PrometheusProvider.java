@@ -9,8 +9,7 @@ public final class PrometheusProvider implements InstrumentationProvider {
   @Override
   public Instrumentation open(String version) {
     var protocols =
-        ServiceLoader.load(ProtocolProvider.class)
-            .stream()
+        ServiceLoader.load(ProtocolProvider.class).stream()
             .map(found -> found.get().name())
             .sorted()
             .toList();

@@ -20,9 +20,7 @@ final class Readiness {
     return List.of(
         new Check(
             "store",
-            () ->
-                unless(
-                    figures.storeWritable().getAsBoolean(), "Messages cannot be stored now.")),
+            () -> unless(figures.storeWritable().getAsBoolean(), "Messages cannot be stored now.")),
         new Check(
             "listeners",
             () -> unless(figures.listening().getAsBoolean(), "Not every listener is up.")),

@@ -25,8 +25,7 @@ import java.util.function.DoubleSupplier;
  */
 final class Scraped implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(
-          PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
 
   Scraped() {
     // Two meters that do not fit together are a bug; without this Micrometer drops one silently.

@@ -23,7 +23,8 @@ class MetersTest {
   void namesKeepTheConventions() {
     for (Meters meter : Meters.values()) {
       assertThat(meter.shownName()).matches("causerie(_[a-z]+)+");
-      assertThat(meter.shownName().endsWith("_total")).isEqualTo(meter.kind() == Meters.Kind.COUNTER);
+      assertThat(meter.shownName().endsWith("_total"))
+          .isEqualTo(meter.kind() == Meters.Kind.COUNTER);
       assertThat(meter.unit()).isIn("", "seconds", "bytes");
       assertThat(meter.shownName()).contains(meter.unit());
       assertThat(meter.help()).endsWith(".");
@@ -33,9 +34,12 @@ class MetersTest {
   @Test
   void theReferenceListsExactlyTheseMeters() throws IOException {
     List<String> rows =
-        Files.readAllLines(REFERENCE).stream().filter(row -> row.startsWith("| `causerie_")).toList();
+        Files.readAllLines(REFERENCE).stream()
+            .filter(row -> row.startsWith("| `causerie_"))
+            .toList();
 
-    assertThat(rows).containsExactlyElementsOf(Arrays.stream(Meters.values()).map(this::row).toList());
+    assertThat(rows)
+        .containsExactlyElementsOf(Arrays.stream(Meters.values()).map(this::row).toList());
   }
 
   @Test
@@ -83,16 +87,15 @@ class MetersTest {
     assertThat(module.exports()).isEmpty();
     assertThat(module.provides())
         .singleElement()
-        .satisfies(
-            provided -> {
-              assertThat(provided.service()).isEqualTo(InstrumentationProvider.class.getName());
-              assertThat(provided.providers())
-                  .containsExactly(PrometheusProvider.class.getName());
-            });
+        .satisfies(provided -> {
+          assertThat(provided.service()).isEqualTo(InstrumentationProvider.class.getName());
+          assertThat(provided.providers()).containsExactly(PrometheusProvider.class.getName());
+        });
   }
 
   private String row(Meters meter) {
-    String labels = meter.labels().stream().map(l -> "`" + l + "`").collect(Collectors.joining(", "));
+    String labels =
+        meter.labels().stream().map(l -> "`" + l + "`").collect(Collectors.joining(", "));
     String kind = meter.kind().name().toLowerCase(java.util.Locale.ROOT);
     return "| `%s` | %s | %s | %s | %s |"
         .formatted(meter.shownName(), kind, meter.unit(), labels, meter.help())
@@ -106,11 +109,10 @@ class MetersTest {
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] values =
         Arrays.stream(types)
-            .map(
-                type ->
-                    type == int.class
-                        ? (Object) 1
-                        : type == String.class ? "x" : type.getEnumConstants()[0])
+            .map(type ->
+                type == int.class
+                    ? (Object) 1
+                    : type == String.class ? "x" : type.getEnumConstants()[0])
             .toArray();
     return (Refusal) kind.getDeclaredConstructor(types).newInstance(values);
   }

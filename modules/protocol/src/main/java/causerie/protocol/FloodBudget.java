@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How fast one peer may send commands: so many at once, then so many a second. Who is over it waits,
- * and is not read from meanwhile; nobody is cut off for typing fast. Confined to the connection's
- * reader thread.
+ * How fast one peer may send commands: so many at once, then so many a second. Who is over it
+ * waits, and is not read from meanwhile; nobody is cut off for typing fast. Confined to the
+ * connection's reader thread.
  */
 public final class FloodBudget {
   private final long burstNanos;

@@ -18,7 +18,8 @@ record CommandLine(Task task, Optional<Path> config, Optional<Path> data) {
              causerie config                                    print the reference configuration
              causerie --version | --help
       Without --config, the file causerie.yaml in the data folder is read, if there is one.
-      Every setting can be overridden by an environment variable, such as CAUSERIE_CHAT_MAX_TEXT.""";
+      Every setting can be overridden by an environment variable, such as CAUSERIE_CHAT_MAX_TEXT.\
+      """;
 
   /** The tasks. */
   enum Task {

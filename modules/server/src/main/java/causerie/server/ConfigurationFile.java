@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * The configuration file as a tree of YAML nodes that remember their lines, and the environment that
- * overrides it. All of the file is optional, and so is the file.
+ * The configuration file as a tree of YAML nodes that remember their lines, and the environment
+ * that overrides it. All of the file is optional, and so is the file.
  */
 final class ConfigurationFile {
   private final String source;
@@ -47,7 +47,8 @@ final class ConfigurationFile {
     try (Reader reader = Files.newBufferedReader(file)) {
       return parse(file.toString(), reader, environment);
     } catch (IOException e) {
-      throw new StartException("cannot read the configuration file " + file + ": " + e.getMessage());
+      throw new StartException(
+          "cannot read the configuration file " + file + ": " + e.getMessage());
     }
   }
 

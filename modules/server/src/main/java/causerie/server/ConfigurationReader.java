@@ -60,8 +60,7 @@ final class ConfigurationReader {
     var hashing = byDefault.hashing();
     var logins = byDefault.logins();
     int most = s.integer("password-most-bytes", byDefault.passwords().maxBytes(), 8, 4096);
-    Duration longestDelay =
-        s.duration("login-longest-delay", logins.longestDelay(), TINY, DAY);
+    Duration longestDelay = s.duration("login-longest-delay", logins.longestDelay(), TINY, DAY);
     int parallelism = s.integer("hash-parallelism", hashing.parallelism(), 1, 16);
     return new AuthSettings(
         new AuthSettings.Registration(
@@ -74,7 +73,8 @@ final class ConfigurationReader {
             s.flag("registrations-loopback-exempt", registration.loopbackExempt())),
         new AuthSettings.Invites(
             invites.validity(),
-            s.duration("invite-longest-validity", invites.longestValidity(), invites.validity(), LONG),
+            s.duration(
+                "invite-longest-validity", invites.longestValidity(), invites.validity(), LONG),
             s.integer("invite-most-uses", invites.mostUses(), 1, MANY),
             s.flag("members-may-invite", invites.membersMayInvite())),
         new AuthSettings.Passwords(

@@ -34,7 +34,8 @@ final class Configurations {
             "protocol", ServiceLoader.load(ProtocolProvider.class), ProtocolProvider::name);
     protocols
         .all()
-        .forEach((name, provider) -> provider.readSettings(configuration.protocols().section(name)));
+        .forEach(
+            (name, provider) -> provider.readSettings(configuration.protocols().section(name)));
     top.rejectUnknown();
     try {
       Server.requireKnown(configuration, protocols);

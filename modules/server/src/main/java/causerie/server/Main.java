@@ -27,7 +27,8 @@ public final class Main {
         case CONFIG -> System.out.print(ReferenceConfiguration.text());
         case CHECK -> check(line);
         case SERVE -> serve(line);
-        case TRAIN -> TrainingRun.in(line.data().orElseThrow(() -> new StartException("train needs --data")));
+        case TRAIN ->
+            TrainingRun.in(line.data().orElseThrow(() -> new StartException("train needs --data")));
       }
     } catch (StartException e) {
       complain(e);

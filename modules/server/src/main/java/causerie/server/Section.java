@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One mapping of the configuration file, read key by key. Whatever is wrong goes to the problems with
- * its place; the reading goes on with the default, so that all problems are found in one run.
+ * One mapping of the configuration file, read key by key. Whatever is wrong goes to the problems
+ * with its place; the reading goes on with the default, so that all problems are found in one run.
  */
 final class Section implements Settings {
   private final ConfigurationFile file;
@@ -30,8 +30,7 @@ final class Section implements Settings {
   private final Set<String> known = new TreeSet<>();
   private final Map<String, Section> sections = new LinkedHashMap<>();
 
-  Section(
-      ConfigurationFile file, String path, Optional<MappingNode> node, Problems problems) {
+  Section(ConfigurationFile file, String path, Optional<MappingNode> node, Problems problems) {
     this.file = file;
     this.path = path;
     this.node = node;
@@ -70,21 +69,22 @@ final class Section implements Settings {
     return node.isPresent();
   }
 
-  /** Reports keys that nobody has asked for, or that stand twice, here and in the sections within. */
+  /**
+   * Reports keys that nobody has asked for, or that stand twice, here and in the sections within.
+   */
   void rejectUnknown() {
-    node.ifPresent(
-        mapping -> {
-          Set<String> met = new HashSet<>();
-          for (NodeTuple tuple : mapping.getValue()) {
-            String key =
-                tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "(not a word)";
-            if (!known.contains(key)) {
-              problem(tuple.getKeyNode(), "unknown key '" + path(key) + "'" + hint(key));
-            } else if (!met.add(key)) {
-              problem(tuple.getKeyNode(), "'" + path(key) + "' stands here a second time");
-            }
-          }
-        });
+    node.ifPresent(mapping -> {
+      Set<String> met = new HashSet<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        String key =
+            tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "(not a word)";
+        if (!known.contains(key)) {
+          problem(tuple.getKeyNode(), "unknown key '" + path(key) + "'" + hint(key));
+        } else if (!met.add(key)) {
+          problem(tuple.getKeyNode(), "'" + path(key) + "' stands here a second time");
+        }
+      }
+    });
     sections.values().forEach(Section::rejectUnknown);
   }
 
@@ -155,7 +155,9 @@ final class Section implements Settings {
     known.add(key);
     Optional<String> override = file.override(path(key));
     if (override.isPresent()) {
-      return override.get().isBlank() ? List.of() : List.of(override.get().trim().split("\\s*,\\s*"));
+      return override.get().isBlank()
+          ? List.of()
+          : List.of(override.get().trim().split("\\s*,\\s*"));
     }
     Optional<Node> value = node.flatMap(n -> ConfigurationFile.value(n, key));
     if (value.isEmpty()) {

@@ -14,9 +14,9 @@ import causerie.protocol.spi.ProtocolProvider;
 import causerie.transport.BindFailedException;
 import causerie.transport.CloseReason;
 import causerie.transport.ListenerSettings;
-import causerie.transport.Transport;
 import causerie.transport.TlsFiles;
 import causerie.transport.TlsFilesException;
+import causerie.transport.Transport;
 import causerie.transport.spi.Protocol;
 import io.helidon.webserver.http.HttpFeature;
 import java.io.IOException;
@@ -91,7 +91,9 @@ final class Server implements AutoCloseable {
                   instrumentation.store(),
                   clock));
       PasswordHasher hasher =
-          opened.add(new PasswordHasher(configuration.accounts().hashing(), new SecureRandom(), instrumentation.auth()));
+          opened.add(
+              new PasswordHasher(
+                  configuration.accounts().hashing(), new SecureRandom(), instrumentation.auth()));
       Accounts accounts =
           new Accounts(
               store.accounts(),
@@ -161,8 +163,7 @@ final class Server implements AutoCloseable {
     housekeeping.close();
     chat.close();
     transport.stop(
-        CloseReason.of(CloseReason.Kind.SHUTDOWN, "The server stops."),
-        configuration.stopWithin());
+        CloseReason.of(CloseReason.Kind.SHUTDOWN, "The server stops."), configuration.stopWithin());
     hasher.close();
     store.close();
     instrumentation.close();
@@ -222,15 +223,9 @@ final class Server implements AutoCloseable {
                     stream.name(), stream.bind(), tls, known(spoken, stream.protocol()));
             case ListenerPlan.Http http -> {
               Map<String, Protocol> webSockets = new LinkedHashMap<>();
-              http.webSockets()
-                  .forEach((path, name) -> webSockets.put(path, known(spoken, name)));
+              http.webSockets().forEach((path, name) -> webSockets.put(path, known(spoken, name)));
               yield new ListenerSettings.Http(
-                  http.name(),
-                  http.bind(),
-                  tls,
-                  webSockets,
-                  Set.copyOf(http.origins()),
-                  features);
+                  http.name(), http.bind(), tls, webSockets, Set.copyOf(http.origins()), features);
             }
           });
     }

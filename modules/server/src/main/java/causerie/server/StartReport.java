@@ -13,28 +13,25 @@ final class StartReport {
         String.format(
             Locale.ROOT, "Causerie %s is up (%.2f s).%n", Version.text(), nanos / 1_000_000_000.0));
     for (Transport.Bound bound : server.listening()) {
-      report.append(
-          String.format(
-              "  %-10s %-5s %s%n",
-              bound.name(), bound.kind(), at(bound)));
+      report.append(String.format("  %-10s %-5s %s%n", bound.name(), bound.kind(), at(bound)));
     }
     report.append(
         String.format("  data       %s%n", server.configuration().data().toAbsolutePath()));
     server
         .administratorCode()
-        .ifPresent(
-            code ->
-                report.append(
-                    String.format(
-                        "There is no administrator yet. Become one with this one-time code:%n"
-                            + "  REGISTER <name> <password> %s%n",
-                        code)));
+        .ifPresent(code ->
+            report.append(
+                String.format(
+                    "There is no administrator yet. Become one with this one-time code:%n"
+                        + "  REGISTER <name> <password> %s%n",
+                    code)));
     return report.toString();
   }
 
   private static String at(Transport.Bound bound) {
     var address = bound.address();
-    String host = address.getAddress().isAnyLocalAddress() ? "every address" : address.getHostString();
+    String host =
+        address.getAddress().isAnyLocalAddress() ? "every address" : address.getHostString();
     return host + ", port " + address.getPort();
   }
 }

@@ -35,8 +35,7 @@ final class TrainingRun {
    * @throws StartException when the server does not answer as it should
    */
   static void in(Path folder) {
-    var file =
-        ConfigurationFile.parse("training", new StringReader(CONFIGURATION), Map.of());
+    var file = ConfigurationFile.parse("training", new StringReader(CONFIGURATION), Map.of());
     Configuration configuration = Configurations.check(file, Optional.of(folder));
     try (Server server = Server.start(configuration, Version.text())) {
       int line = server.listening().getFirst().address().getPort();

@@ -29,7 +29,6 @@ class CommandLineTest {
   void unknownWordsAndMissingValuesAreRefused() {
     assertThatThrownBy(() -> CommandLine.parse("serv")).hasMessage("unknown word 'serv'");
     assertThatThrownBy(() -> CommandLine.parse("--config")).hasMessage("--config needs a value");
-    assertThatThrownBy(() -> CommandLine.parse("--data", ""))
-        .hasMessage("--data needs a value");
+    assertThatThrownBy(() -> CommandLine.parse("--data", "")).hasMessage("--data needs a value");
   }
 }

@@ -81,7 +81,14 @@ class ConfigurationReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "server", "accounts", "chat", "store", "connections", "timeouts", "http", "outbox"
+        "server",
+        "accounts",
+        "chat",
+        "store",
+        "connections",
+        "timeouts",
+        "http",
+        "outbox"
       })
   void everyKeyThatIsReadIsInTheReference(String section) {
     Matcher text =
@@ -103,7 +110,11 @@ class ConfigurationReaderTest {
       Set<String> known = known("listeners: {x: {transport: " + transport + ", zzzzzzzzzzzz: 1}}");
 
       assertThat(ReferenceConfiguration.text())
-          .contains(known.stream().map(key -> "    " + key + ":").filter(key -> !key.contains("tls")).toList())
+          .contains(
+              known.stream()
+                  .map(key -> "    " + key + ":")
+                  .filter(key -> !key.contains("tls"))
+                  .toList())
           .contains("# tls: {");
     }
   }
@@ -145,8 +156,7 @@ class ConfigurationReaderTest {
         .containsExactlyInAnyOrder(
             "test.yaml:2: unknown key 'chat.max-txet'; did you mean 'max-text'?",
             "test.yaml:3: 'chat.max-rooms' is 'many': it has to be a whole number from 0 to 1000000",
-            "test.yaml:5: 'store.durability' is 'hope': it has to be one of "
-                + "power, process",
+            "test.yaml:5: 'store.durability' is 'hope': it has to be one of " + "power, process",
             "test.yaml:6: 'store.lock-wait' is '3': it has to be a time from 1 ms to 1 d, such as"
                 + " 90 s or 10 min",
             "test.yaml:7: 'outbox' has to hold 'key: value' lines",

@@ -11,7 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationsTest {
   @ParameterizedTest
   @CsvSource({
-    "800 ms, PT0.8S", "90s, PT1M30S", "10 min, PT10M", "1 h, PT1H", "7 D, PT168H", "0, PT0S",
+    "800 ms, PT0.8S",
+    "90s, PT1M30S",
+    "10 min, PT10M",
+    "1 h, PT1H",
+    "7 D, PT168H",
+    "0, PT0S",
     "'  5   s ', PT5S"
   })
   void timesAsPeopleWriteThem(String text, Duration meant) {

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Moves the write-ahead log into the file while the writer goes on: a passive checkpoint blocks nobody.
- * A thread and a connection of its own.
+ * Moves the write-ahead log into the file while the writer goes on: a passive checkpoint blocks
+ * nobody. A thread and a connection of its own.
  */
 final class Checkpointer {
   private static final Logger LOG = System.getLogger(Checkpointer.class.getName());
@@ -75,7 +75,10 @@ final class Checkpointer {
         }
       } catch (SQLException e) {
         // Not urgent: the log grows, and the next request tries again.
-        LOG.log(Level.WARNING, "The write-ahead log could not be moved into the file: {0}", e.getMessage());
+        LOG.log(
+            Level.WARNING,
+            "The write-ahead log could not be moved into the file: {0}",
+            e.getMessage());
       }
     }
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the senders how their entries fared, in the order of the commits, from a thread of its own, so
- * that the next commit does not wait for them. Bounded by the journal's reservations.
+ * Tells the senders how their entries fared, in the order of the commits, from a thread of its own,
+ * so that the next commit does not wait for them. Bounded by the journal's reservations.
  */
 final class Completions {
   /**

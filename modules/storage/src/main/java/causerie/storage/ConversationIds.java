@@ -62,10 +62,9 @@ final class ConversationIds {
   /** What a number stands for. */
   static Conversation conversation(DbExecute db, long id) {
     return db.get("SELECT low, high FROM direct WHERE id = ?", id)
-        .<Conversation>map(
-            row ->
-                new Conversation.Between(
-                    new AccountId(Rows.number(row, 1)), new AccountId(Rows.number(row, 2))))
+        .<Conversation>map(row ->
+            new Conversation.Between(
+                new AccountId(Rows.number(row, 1)), new AccountId(Rows.number(row, 2))))
         .orElseGet(() -> new Conversation.InRoom(new RoomId(id)));
   }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hot path: one entry and everything that it changes, within the caller's transaction, through
- * statements that stay prepared; of no use any more after an error. Confined to the writer's thread.
+ * statements that stay prepared; of no use any more after an error. Confined to the writer's
+ * thread.
  */
 final class EntryWriter {
   private static final int REMEMBERED_PAIRS = 4096;
@@ -173,12 +174,7 @@ final class EntryWriter {
   private void addMask(long room, RoomMask.Kind kind, String mask, Entry entry)
       throws SQLException {
     update(
-        addMask,
-        room,
-        kind.name(),
-        mask,
-        entry.actor().nick().text(),
-        entry.time().toEpochMilli());
+        addMask, room, kind.name(), mask, entry.actor().nick().text(), entry.time().toEpochMilli());
   }
 
   private long conversation(Conversation conversation) throws SQLException {

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a data folder for one server. The operating system lets go of it when the process ends, however
- * it ends; the file {@code causerie.lock} stays and means nothing by itself.
+ * Holds a data folder for one server. The operating system lets go of it when the process ends,
+ * however it ends; the file {@code causerie.lock} stays and means nothing by itself.
  */
 final class FolderLock implements AutoCloseable {
   static final String NAME = "causerie.lock";
@@ -34,7 +34,11 @@ final class FolderLock implements AutoCloseable {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new StoreException(
-          "The data folder " + folder + " cannot be written (" + e + "); it must exist and belong to"
+          "The data folder "
+              + folder
+              + " cannot be written ("
+              + e
+              + "); it must exist and belong to"
               + " the server's user.",
           e);
     }
@@ -50,7 +54,10 @@ final class FolderLock implements AutoCloseable {
     }
     if (!taken) {
       throw new StoreException(
-          "Another server is using the data folder " + folder + " (it holds " + file
+          "Another server is using the data folder "
+              + folder
+              + " (it holds "
+              + file
               + "); stop it, or give this server a folder of its own.");
     }
     return new FolderLock(channel);

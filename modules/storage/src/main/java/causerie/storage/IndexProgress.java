@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How far the full-text index is behind what is committed. The writer counts, searches wait. Guarded by
- * its lock.
+ * How far the full-text index is behind what is committed. The writer counts, searches wait.
+ * Guarded by its lock.
  */
 final class IndexProgress {
   private final ReentrantLock lock = new ReentrantLock();

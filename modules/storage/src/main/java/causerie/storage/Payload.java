@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A flat JSON object of strings (RFC 8259), the form in which what has no column of its own is kept.
- * Reads only what it writes.
+ * A flat JSON object of strings (RFC 8259), the form in which what has no column of its own is
+ * kept. Reads only what it writes.
  */
 final class Payload {
   private final String text;
@@ -18,15 +18,14 @@ final class Payload {
 
   static String write(Map<String, String> values) {
     StringBuilder json = new StringBuilder("{");
-    values.forEach(
-        (name, value) -> {
-          if (json.length() > 1) {
-            json.append(',');
-          }
-          quote(json, name);
-          json.append(':');
-          quote(json, value);
-        });
+    values.forEach((name, value) -> {
+      if (json.length() > 1) {
+        json.append(',');
+      }
+      quote(json, name);
+      json.append(':');
+      quote(json, value);
+    });
     return json.append('}').toString();
   }
 

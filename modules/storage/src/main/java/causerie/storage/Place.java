@@ -10,7 +10,8 @@ import java.util.Optional;
  * A place in one conversation's history, as times: within a conversation time grows with the id.
  *
  * @param before what is before has times below this
- * @param after what is after has times above this; between the two is the entry at the place, if any
+ * @param after what is after has times above this; between the two is the entry at the place, if
+ *     any
  */
 record Place(long before, long after) {
   private static final String EXACT = "SELECT time FROM entry WHERE id = ? AND conversation = ?";
@@ -39,8 +40,9 @@ record Place(long before, long after) {
   }
 
   /**
-   * The time of the last entry with a lower id. The id belongs to no entry here, so there is no index
-   * to ask: it is found by halving the stretch of time, some forty small steps however long the history.
+   * The time of the last entry with a lower id. The id belongs to no entry here, so there is no
+   * index to ask: it is found by halving the stretch of time, some forty small steps however long
+   * the history.
    */
   private static long lastBelow(DbExecute db, long conversation, long id) {
     Optional<DbRow> first = db.get(FIRST, conversation);

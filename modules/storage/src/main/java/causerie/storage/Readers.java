@@ -25,8 +25,8 @@ import javax.sql.ConnectionEventListener;
 import org.sqlite.javax.SQLitePooledConnection;
 
 /**
- * A few platform threads that read, with as many connections: callers, virtual threads mostly, submit
- * and wait. Native calls would pin their carriers and stall everybody else.
+ * A few platform threads that read, with as many connections: callers, virtual threads mostly,
+ * submit and wait. Native calls would pin their carriers and stall everybody else.
  */
 final class Readers {
   private static final Logger LOG = System.getLogger(Readers.class.getName());
@@ -126,7 +126,8 @@ final class Readers {
       try {
         pooled.close();
       } catch (SQLException e) {
-        LOG.log(Level.WARNING, "A connection that reads did not close cleanly: {0}", e.getMessage());
+        LOG.log(
+            Level.WARNING, "A connection that reads did not close cleanly: {0}", e.getMessage());
       }
     }
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Removes stretches of histories, from the full-text index too, in steps between which the writer does
- * everything else. Any thread.
+ * Removes stretches of histories, from the full-text index too, in steps between which the writer
+ * does everything else. Any thread.
  */
 final class Removal {
   private static final Logger LOG = System.getLogger(Removal.class.getName());
@@ -82,10 +82,7 @@ final class Removal {
               }
             });
     if (!orphans.isEmpty()) {
-      Thread.ofPlatform()
-          .name("causerie-removal")
-          .daemon()
-          .start(() -> removeAll(orphans));
+      Thread.ofPlatform().name("causerie-removal").daemon().start(() -> removeAll(orphans));
     }
   }
 

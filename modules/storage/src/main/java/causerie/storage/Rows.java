@@ -35,7 +35,8 @@ final class Rows {
     return value == null ? 0 : value.longValue();
   }
 
-  // Helidon's code is not null-marked: a column's value may be null although its type does not say so.
+  // Helidon's code is not null-marked: a column's value may be null although its type does not say
+  // so.
   private static @Nullable Number orNull(@Nullable Number value) {
     return value;
   }

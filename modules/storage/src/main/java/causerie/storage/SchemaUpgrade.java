@@ -13,8 +13,9 @@ import java.util.List;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Makes a file ready for use before anything else opens it: is it ours, whole, and not from the future;
- * then brings it to the newest schema, one transaction per step, after a copy was made beside it.
+ * Makes a file ready for use before anything else opens it: is it ours, whole, and not from the
+ * future; then brings it to the newest schema, one transaction per step, after a copy was made
+ * beside it.
  */
 final class SchemaUpgrade {
   /** "Caus", in the header of every file of ours. */
@@ -53,7 +54,10 @@ final class SchemaUpgrade {
         String mode = Connections.single(connection, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {
           throw new StoreException(
-              "The file " + file + " cannot be used with a write-ahead log (it stays in mode '" + mode
+              "The file "
+                  + file
+                  + " cannot be used with a write-ahead log (it stays in mode '"
+                  + mode
                   + "'); the data folder must be on a local disk.");
         }
         migrate(connection);
@@ -94,14 +98,23 @@ final class SchemaUpgrade {
     if (application != APPLICATION_ID
         && (version != 0 || number(connection, "SELECT count(*) FROM sqlite_schema") != 0)) {
       throw new StoreException(
-          "The file " + file + " belongs to another program; move it away or choose another data"
+          "The file "
+              + file
+              + " belongs to another program; move it away or choose another data"
               + " folder.");
     }
     if (version > latest()) {
       throw new StoreException(
-          "The file " + file + " has schema version " + version + ", this server knows versions up to "
-              + latest() + ": it was used by a newer server. Start that one, or restore the copy that"
-              + " was made before the upgrade (" + file.getFileName() + ".before-...).");
+          "The file "
+              + file
+              + " has schema version "
+              + version
+              + ", this server knows versions up to "
+              + latest()
+              + ": it was used by a newer server. Start that one, or restore the copy that"
+              + " was made before the upgrade ("
+              + file.getFileName()
+              + ".before-...).");
     }
   }
 
@@ -112,7 +125,11 @@ final class SchemaUpgrade {
     String verdict = Connections.single(connection, "PRAGMA quick_check(1)");
     if (!verdict.equals("ok")) {
       throw new StoreException(
-          "The file " + file + " is damaged (" + verdict + "); restore a backup. Nothing was changed.");
+          "The file "
+              + file
+              + " is damaged ("
+              + verdict
+              + "); restore a backup. Nothing was changed.");
     }
   }
 
@@ -150,7 +167,11 @@ final class SchemaUpgrade {
     } catch (SQLException e) {
       Connections.run(connection, "ROLLBACK");
       throw new StoreException(
-          "The migration " + migration.name() + " of " + file + " failed, the file is as before: "
+          "The migration "
+              + migration.name()
+              + " of "
+              + file
+              + " failed, the file is as before: "
               + e.getMessage(),
           e);
     }

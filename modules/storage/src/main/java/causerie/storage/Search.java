@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Searches the text of messages, newest first and without ranking: the cost grows with what is looked
- * at, not with what there is. Any thread.
+ * Searches the text of messages, newest first and without ranking: the cost grows with what is
+ * looked at, not with what there is. Any thread.
  */
 final class Search {
   private static final String WHAT = "The history cannot be searched";
@@ -66,8 +66,7 @@ final class Search {
   private final Duration wait;
   private final StoreObserver observer;
 
-  Search(
-      Readers readers, IndexProgress progress, StoreSettings settings, StoreObserver observer) {
+  Search(Readers readers, IndexProgress progress, StoreSettings settings, StoreObserver observer) {
     this.readers = readers;
     this.progress = progress;
     this.wait = settings.searchWait();
@@ -164,10 +163,7 @@ final class Search {
     for (long id : where.keySet()) {
       found.addAll(
           entries(
-              db,
-              SAID + OF_ONE,
-              List.of(bounds.after, bounds.before, id, query.limit()),
-              where));
+              db, SAID + OF_ONE, List.of(bounds.after, bounds.before, id, query.limit()), where));
     }
     return found.stream()
         .sorted(Comparator.comparing(Entry::id).reversed())
@@ -179,13 +175,12 @@ final class Search {
       DbExecute db, String sql, List<Object> values, Map<Long, Conversation> where) {
     try (Stream<DbRow> rows = db.createQuery(sql).params(values).execute()) {
       List<Entry> found = new ArrayList<>();
-      rows.forEach(
-          row -> {
-            Conversation conversation = where.get(Rows.number(row, 12));
-            if (conversation != null) {
-              found.add(EntryRow.entry(row, conversation));
-            }
-          });
+      rows.forEach(row -> {
+        Conversation conversation = where.get(Rows.number(row, 12));
+        if (conversation != null) {
+          found.add(EntryRow.entry(row, conversation));
+        }
+      });
       return found;
     }
   }

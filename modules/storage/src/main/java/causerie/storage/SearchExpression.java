@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Words as people type them, as an expression of FTS5. Every word becomes a string of FTS5's, so that
- * none is an operator; nothing that is typed is outside quotes.
+ * Words as people type them, as an expression of FTS5. Every word becomes a string of FTS5's, so
+ * that none is an operator; nothing that is typed is outside quotes.
  */
 final class SearchExpression {
   /** Words beyond these are left out; nobody types more. */
@@ -19,7 +19,10 @@ final class SearchExpression {
     this.terms = terms;
   }
 
-  /** Reads words, {@code prefix*} and {@code "phrases"}; what holds no letter and no digit is ignored. */
+  /**
+   * Reads words, {@code prefix*} and {@code "phrases"}; what holds no letter and no digit is
+   * ignored.
+   */
   static SearchExpression of(String words) {
     List<String> terms = new ArrayList<>();
     int at = 0;

@@ -149,8 +149,7 @@ final class SqliteHistoryStore implements HistoryStore {
             + (stretch.newest ? " ORDER BY e.time DESC LIMIT ?" : " ORDER BY e.time LIMIT ?");
     try (Stream<DbRow> rows =
         db.query(sql, stretch.conversation, stretch.after, stretch.before, stretch.limit)) {
-      List<Entry> found =
-          rows.map(row -> EntryRow.entry(row, query.conversation())).toList();
+      List<Entry> found = rows.map(row -> EntryRow.entry(row, query.conversation())).toList();
       return stretch.newest ? found.reversed() : found;
     }
   }
@@ -187,14 +186,12 @@ final class SqliteHistoryStore implements HistoryStore {
         READING,
         db -> {
           try (Stream<DbRow> rows = db.query(DIRECT, account.value(), limit)) {
-            return rows.map(
-                    row ->
-                        new DirectConversation(
-                            new Conversation.Between(
-                                new AccountId(Rows.number(row, 1)),
-                                new AccountId(Rows.number(row, 2))),
-                            Rows.time(row, 3),
-                            new MessageId(Rows.number(row, 4))))
+            return rows.map(row ->
+                    new DirectConversation(
+                        new Conversation.Between(
+                            new AccountId(Rows.number(row, 1)), new AccountId(Rows.number(row, 2))),
+                        Rows.time(row, 3),
+                        new MessageId(Rows.number(row, 4))))
                 .toList();
           }
         });
@@ -225,10 +222,8 @@ final class SqliteHistoryStore implements HistoryStore {
         READING,
         db -> {
           Optional<DbRow> row = db.get(NEWEST);
-          return row.map(
-              found ->
-                  EntryRow.entry(
-                      found, ConversationIds.conversation(db, Rows.number(found, 12))));
+          return row.map(found ->
+              EntryRow.entry(found, ConversationIds.conversation(db, Rows.number(found, 12))));
         });
   }
 

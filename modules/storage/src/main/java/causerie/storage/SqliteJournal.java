@@ -66,14 +66,13 @@ final class SqliteJournal implements Journal {
   private void refuse(Completion completion) {
     Thread.ofVirtual()
         .name("causerie-completion-late")
-        .start(
-            () -> {
-              try {
-                completion.failed("the store is closed");
-              } finally {
-                completed();
-              }
-            });
+        .start(() -> {
+          try {
+            completion.failed("the store is closed");
+          } finally {
+            completed();
+          }
+        });
   }
 
   private void completed() {

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rooms and what lasts of them. Changes by what happens in a room are made by {@link EntryWriter}. */
+/**
+ * Rooms and what lasts of them. Changes by what happens in a room are made by {@link EntryWriter}.
+ */
 final class SqliteRoomStore implements RoomStore {
   private static final String READING = "The rooms cannot be read";
   private static final String ROOMS =
@@ -131,15 +133,14 @@ final class SqliteRoomStore implements RoomStore {
   private static Map<Long, Map<AccountId, Set<Role>>> roles(DbExecute db) {
     Map<Long, Map<AccountId, Set<Role>>> roles = new HashMap<>();
     try (Stream<DbRow> rows = db.query("SELECT room, account, role FROM room_role")) {
-      rows.forEach(
-          row -> {
-            boolean _ =
-                roles
-                    .computeIfAbsent(Rows.number(row, 1), _ -> new HashMap<>())
-                    .computeIfAbsent(
-                        new AccountId(Rows.number(row, 2)), _ -> EnumSet.noneOf(Role.class))
-                    .add(Role.valueOf(Rows.text(row, 3)));
-          });
+      rows.forEach(row -> {
+        boolean _ =
+            roles
+                .computeIfAbsent(Rows.number(row, 1), _ -> new HashMap<>())
+                .computeIfAbsent(
+                    new AccountId(Rows.number(row, 2)), _ -> EnumSet.noneOf(Role.class))
+                .add(Role.valueOf(Rows.text(row, 3)));
+      });
     }
     return roles;
   }
@@ -148,16 +149,15 @@ final class SqliteRoomStore implements RoomStore {
     Map<Long, List<RoomMask>> masks = new HashMap<>();
     try (Stream<DbRow> rows =
         db.query("SELECT room, kind, mask, by, time FROM room_mask ORDER BY id")) {
-      rows.forEach(
-          row ->
-              masks
-                  .computeIfAbsent(Rows.number(row, 1), _ -> new ArrayList<>())
-                  .add(
-                      new RoomMask(
-                          RoomMask.Kind.valueOf(Rows.text(row, 2)),
-                          Rows.text(row, 3),
-                          EntryRow.nick(Rows.text(row, 4)),
-                          Rows.time(row, 5))));
+      rows.forEach(row ->
+          masks
+              .computeIfAbsent(Rows.number(row, 1), _ -> new ArrayList<>())
+              .add(
+                  new RoomMask(
+                      RoomMask.Kind.valueOf(Rows.text(row, 2)),
+                      Rows.text(row, 3),
+                      EntryRow.nick(Rows.text(row, 4)),
+                      Rows.time(row, 5))));
     }
     return masks;
   }
@@ -165,13 +165,12 @@ final class SqliteRoomStore implements RoomStore {
   private static Map<Long, Set<AccountId>> invited(DbExecute db) {
     Map<Long, Set<AccountId>> invited = new HashMap<>();
     try (Stream<DbRow> rows = db.query("SELECT room, account FROM room_invitation")) {
-      rows.forEach(
-          row -> {
-            boolean _ =
-                invited
-                    .computeIfAbsent(Rows.number(row, 1), _ -> new HashSet<>())
-                    .add(new AccountId(Rows.number(row, 2)));
-          });
+      rows.forEach(row -> {
+        boolean _ =
+            invited
+                .computeIfAbsent(Rows.number(row, 1), _ -> new HashSet<>())
+                .add(new AccountId(Rows.number(row, 2)));
+      });
     }
     return invited;
   }

@@ -49,13 +49,12 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       return "";
     }
     return wanted.stream()
-        .map(
-            kind ->
-                switch (kind) {
-                  case MESSAGES -> "0, 1";
-                  case TAGS -> "2";
-                  case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12";
-                })
+        .map(kind ->
+            switch (kind) {
+              case MESSAGES -> "0, 1";
+              case TAGS -> "2";
+              case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12";
+            })
         .collect(Collectors.joining(", "));
   }
 

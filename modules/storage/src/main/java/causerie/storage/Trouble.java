@@ -44,7 +44,8 @@ enum Trouble {
   private static Trouble of(SQLiteErrorCode code) {
     // The low byte is the primary code, the rest refines it.
     int primary = code.code & 0xff;
-    if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+    if (primary == SQLiteErrorCode.SQLITE_BUSY.code
+        || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
       return LOCKED;
     }
     if (primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code

@@ -13,8 +13,9 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.javax.SQLitePooledConnection;
 
 /**
- * The one connection that writes, and the transactions on it. JDBC's own transaction mode is not used:
- * {@code BEGIN IMMEDIATE} takes the lock at once instead of half-way. Confined to the writer's thread.
+ * The one connection that writes, and the transactions on it. JDBC's own transaction mode is not
+ * used: {@code BEGIN IMMEDIATE} takes the lock at once instead of half-way. Confined to the
+ * writer's thread.
  */
 final class WriteConnection {
   private static final Logger LOG = System.getLogger(WriteConnection.class.getName());
@@ -46,8 +47,9 @@ final class WriteConnection {
   }
 
   /**
-   * Begins a transaction that need not survive a power cut: nothing is lost with it that cannot be made
-   * again. The log is written in order, so the next commit that is synchronised brings it along.
+   * Begins a transaction that need not survive a power cut: nothing is lost with it that cannot be
+   * made again. The log is written in order, so the next commit that is synchronised brings it
+   * along.
    */
   void beginRelaxed() throws SQLException {
     if (durability == Durability.POWER) {
@@ -63,7 +65,10 @@ final class WriteConnection {
     }
   }
 
-  /** Undoes the open transaction, if there is one; a connection that cannot even do that is given up. */
+  /**
+   * Undoes the open transaction, if there is one; a connection that cannot even do that is given
+   * up.
+   */
   void rollback() {
     Open current = open;
     if (current == null) {
@@ -79,8 +84,8 @@ final class WriteConnection {
   }
 
   /**
-   * Prepares the statements again before their next use. Necessary after any error: the driver closes a
-   * statement that failed, and what was remembered of rows may have been undone.
+   * Prepares the statements again before their next use. Necessary after any error: the driver
+   * closes a statement that failed, and what was remembered of rows may have been undone.
    */
   void prepareAgain() {
     stale = true;
@@ -115,7 +120,8 @@ final class WriteConnection {
       current.index.close();
       current.pooled.close();
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The connection that writes did not close cleanly: {0}", e.getMessage());
+      LOG.log(
+          Level.WARNING, "The connection that writes did not close cleanly: {0}", e.getMessage());
     }
   }
 

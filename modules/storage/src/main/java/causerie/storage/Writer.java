@@ -17,9 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The one platform thread that writes. It takes all entries that are queued, commits them as one, and
- * hands the outcomes to {@link Completions}; other changes come as tasks, in the same queue; when there
- * is nothing to do it brings messages into the full-text index, in steps that end when something comes.
+ * The one platform thread that writes. It takes all entries that are queued, commits them as one,
+ * and hands the outcomes to {@link Completions}; other changes come as tasks, in the same queue;
+ * when there is nothing to do it brings messages into the full-text index, in steps that end when
+ * something comes.
  */
 final class Writer {
   private static final Logger LOG = System.getLogger(Writer.class.getName());
@@ -88,12 +89,12 @@ final class Writer {
   }
 
   /**
-   * Carries out statements in a transaction of their own and waits until it is committed. Any thread but
-   * the writer's.
+   * Carries out statements in a transaction of their own and waits until it is committed. Any
+   * thread but the writer's.
    *
    * @param what the beginning of the sentence if it fails
-   * @throws StoreException when it failed, or the caller was interrupted before it began (the flag stays
-   *     set); nothing was changed then
+   * @throws StoreException when it failed, or the caller was interrupted before it began (the flag
+   *     stays set); nothing was changed then
    */
   <T> T write(String what, Function<DbExecute, T> statements) {
     Work.Task<T> task = new Work.Task<>(statements, System.nanoTime());
@@ -122,7 +123,9 @@ final class Writer {
     }
   }
 
-  /** Indexes what waits, within a task's transaction; returns how many. The writer's thread only. */
+  /**
+   * Indexes what waits, within a task's transaction; returns how many. The writer's thread only.
+   */
   int indexWithinTask() throws SQLException {
     if (progress.behind() == 0) {
       return 0;
@@ -227,9 +230,7 @@ final class Writer {
     healthy = true;
     progress.committed(said);
     completions.add(
-        group.stream()
-            .map(append -> new Completions.Outcome(append.completion(), null))
-            .toList());
+        group.stream().map(append -> new Completions.Outcome(append.completion(), null)).toList());
     observer.committed(group.size(), System.nanoTime() - start);
     moveLog(24_000 + 400L * group.size());
   }
@@ -240,7 +241,9 @@ final class Writer {
         : e instanceof RuntimeException;
   }
 
-  /** The same group again, each entry behind a savepoint: those that cannot be written fail alone. */
+  /**
+   * The same group again, each entry behind a savepoint: those that cannot be written fail alone.
+   */
   private void commitWithoutCulprits(List<Work.Append> group) {
     long start = System.nanoTime();
     List<Completions.Outcome> outcomes = new ArrayList<>();
@@ -386,9 +389,7 @@ final class Writer {
     long end = System.nanoTime() + tuning.indexTime().toNanos();
     int[] done = {0};
     BooleanSupplier enough =
-        () ->
-            ++done[0] >= STEP_AT_LEAST
-                && (System.nanoTime() - end > 0 || giveWay.getAsBoolean());
+        () -> ++done[0] >= STEP_AT_LEAST && (System.nanoTime() - end > 0 || giveWay.getAsBoolean());
     try {
       int indexed = indexStep(enough);
       progress.indexed(indexed);
@@ -396,7 +397,8 @@ final class Writer {
         observer.indexed(indexed);
       }
       lastStep = System.nanoTime();
-      nextStep = progress.behind() > FAR_BEHIND ? lastStep : lastStep + tuning.indexPause().toNanos();
+      nextStep =
+          progress.behind() > FAR_BEHIND ? lastStep : lastStep + tuning.indexPause().toNanos();
       moveLog(24_000 + 400L * indexed);
     } catch (SQLException | RuntimeException e) {
       LOG.log(Level.WARNING, "The full-text index of {0} waits: {1}", file, reason(e));

@@ -1,7 +1,7 @@
 /**
- * One SQLite file. Start at {@link causerie.storage.SqliteStore}, which wires the parts together; then
- * {@link causerie.storage.Writer}, the one thread that writes. The schema is described in {@code
- * db/README.md}.
+ * One SQLite file. Start at {@link causerie.storage.SqliteStore}, which wires the parts together;
+ * then {@link causerie.storage.Writer}, the one thread that writes. The schema is described in
+ * {@code db/README.md}.
  */
 @NullMarked
 package causerie.storage;

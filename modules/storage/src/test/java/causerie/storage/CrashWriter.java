@@ -6,7 +6,9 @@ import causerie.messaging.spi.Journal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** A process that stores entries until it is killed, and prints the number of each that is stored. */
+/**
+ * A process that stores entries until it is killed, and prints the number of each that is stored.
+ */
 final class CrashWriter {
   private CrashWriter() {}
 

@@ -82,13 +82,15 @@ abstract class HistoryStoreContract {
             new Event.MaskRemoved(RoomMask.Kind.EXCEPTION, "\u00fc!*@*"));
     List<Entry> entries = new ArrayList<>();
     for (Event event : events) {
-      entries.add(Sample.entry(entries.size() + 1, tea, entries.size() % 2 == 0 ? ann : cyd, event));
+      entries.add(
+          Sample.entry(entries.size() + 1, tea, entries.size() % 2 == 0 ? ann : cyd, event));
     }
 
     open.put(entries);
 
     assertThat(page(tea, new Range.Latest(), ALL, 100)).isEqualTo(entries);
-    assertThat(page(tea, new Range.Latest(), Set.of(Kind.TAGS), 100)).containsExactly(entries.get(2));
+    assertThat(page(tea, new Range.Latest(), Set.of(Kind.TAGS), 100))
+        .containsExactly(entries.get(2));
     assertThat(page(tea, new Range.Latest(), HistoryQuery.SAID, 100))
         .isEqualTo(entries.subList(0, 2));
     assertThat(page(tea, new Range.Latest(), Set.of(Kind.CHANGES), 100))
@@ -175,8 +177,7 @@ abstract class HistoryStoreContract {
       case Range.After(var place) -> first(above(wanted, key(place)), limit);
       case Range.Around(var place) -> {
         List<Entry> found = new ArrayList<>(last(below(wanted, key(place)), limit / 2));
-        List<Entry> rest =
-            wanted.stream().filter(e -> key(e) >= key(place)).toList();
+        List<Entry> rest = wanted.stream().filter(e -> key(e) >= key(place)).toList();
         found.addAll(first(rest, limit - found.size()));
         yield found;
       }
@@ -302,19 +303,24 @@ abstract class HistoryStoreContract {
   void filtersNarrowTheSearch() {
     List<Entry> entries = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
-      entries.add(Sample.entry(i, i % 2 == 0 ? tea : coffee, i % 4 < 2 ? ann : bob, Sample.said("leaf")));
+      entries.add(
+          Sample.entry(i, i % 2 == 0 ? tea : coffee, i % 4 < 2 ? ann : bob, Sample.said("leaf")));
     }
     open.put(entries);
 
-    assertThat(ids(search("leaf", "ANN", null, null, 100, tea))).containsExactly(4L, 8L, 12L, 16L, 20L);
+    assertThat(ids(search("leaf", "ANN", null, null, 100, tea)))
+        .containsExactly(4L, 8L, 12L, 16L, 20L);
     assertThat(ids(search("", "ann", null, null, 2, tea))).containsExactly(16L, 20L);
     assertThat(ids(search("leaf", null, Sample.at(5), null, 100, tea))).containsExactly(2L, 4L);
-    assertThat(ids(search("leaf", null, null, Sample.at(18), 100, tea, coffee))).containsExactly(19L, 20L);
+    assertThat(ids(search("leaf", null, null, Sample.at(18), 100, tea, coffee)))
+        .containsExactly(19L, 20L);
     assertThat(ids(search("leaf", null, Sample.at(9), Sample.at(6), 100, tea, coffee)))
         .containsExactly(7L, 8L);
-    assertThat(ids(search("", null, Sample.at(9), null, 3, tea, coffee))).containsExactly(6L, 7L, 8L);
+    assertThat(ids(search("", null, Sample.at(9), null, 3, tea, coffee)))
+        .containsExactly(6L, 7L, 8L);
     assertThat(ids(search("leaf", null, Sample.at(1), null, 100, tea, coffee))).isEmpty();
-    assertThat(ids(search("leaf", null, null, null, 3, tea, coffee))).containsExactly(18L, 19L, 20L);
+    assertThat(ids(search("leaf", null, null, null, 3, tea, coffee)))
+        .containsExactly(18L, 19L, 20L);
     assertThat(ids(search("leaf", "nobody", null, null, 3, tea))).isEmpty();
   }
 
@@ -332,7 +338,8 @@ abstract class HistoryStoreContract {
 
     Conversation[] all = many.toArray(Conversation[]::new);
     assertThat(ids(search("word", null, null, null, 100, all))).hasSize(64).isSorted();
-    assertThat(ids(search("", null, Sample.at(60), Sample.at(55), 3, all))).containsExactly(57L, 58L, 59L);
+    assertThat(ids(search("", null, Sample.at(60), Sample.at(55), 3, all)))
+        .containsExactly(57L, 58L, 59L);
   }
 
   @Test
@@ -385,8 +392,10 @@ abstract class HistoryStoreContract {
 
     for (Conversation where : List.of(tea, self)) {
       assertThat(history.readMarker(a.id(), where)).isEmpty();
-      assertThat(history.moveReadMarker(a.id(), where, new MessageId(9))).isEqualTo(new MessageId(9));
-      assertThat(history.moveReadMarker(a.id(), where, new MessageId(4))).isEqualTo(new MessageId(9));
+      assertThat(history.moveReadMarker(a.id(), where, new MessageId(9)))
+          .isEqualTo(new MessageId(9));
+      assertThat(history.moveReadMarker(a.id(), where, new MessageId(4)))
+          .isEqualTo(new MessageId(9));
       assertThat(history.readMarker(a.id(), where)).contains(new MessageId(9));
     }
     assertThat(history.readMarker(a.id(), coffee)).isEmpty();

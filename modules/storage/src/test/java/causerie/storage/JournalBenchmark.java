@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Run by hand: {@code JournalBenchmark FOLDER COUNT}. Prints entries per second with as many queued as
- * the journal takes, the time of single entries, and the time of commits at a steady rate.
+ * Run by hand: {@code JournalBenchmark FOLDER COUNT}. Prints entries per second with as many queued
+ * as the journal takes, the time of single entries, and the time of commits at a steady rate.
  */
 final class JournalBenchmark {
   private JournalBenchmark() {}
@@ -150,7 +150,8 @@ final class JournalBenchmark {
   private static Entry entry(long[] next, Conversation where, String words) {
     long number = next[0]++;
     int from = (int) (number * 131 % (words.length() - 100));
-    return Sample.entry(number, where, Sample.guest("ann"), Sample.said(words.substring(from, from + 100)));
+    return Sample.entry(
+        number, where, Sample.guest("ann"), Sample.said(words.substring(from, from + 100)));
   }
 
   private static String words() {
@@ -158,7 +159,8 @@ final class JournalBenchmark {
     StringBuilder text = new StringBuilder();
     while (text.length() < 100_000) {
       int rank = (int) Math.pow(random.nextDouble(), -1.2);
-      text.append(Integer.toString(rank * 7919 % 1_000_003, 26).replaceAll("[0-9]", "e")).append(' ');
+      text.append(Integer.toString(rank * 7919 % 1_000_003, 26).replaceAll("[0-9]", "e"))
+          .append(' ');
     }
     return text.toString();
   }

@@ -68,12 +68,11 @@ abstract class JournalContract {
           .journal()
           .append(
               entry,
-              completion(
-                  () -> {
-                    order.add(entry.id().value() - 1000);
-                    threads.add(Thread.currentThread());
-                    done.countDown();
-                  }));
+              completion(() -> {
+                order.add(entry.id().value() - 1000);
+                threads.add(Thread.currentThread());
+                done.countDown();
+              }));
     }
 
     assertThat(done.await(OpenStore.SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -116,10 +115,9 @@ abstract class JournalContract {
         .journal()
         .append(
             entry(1),
-            completion(
-                () -> {
-                  throw new IllegalStateException("thrown by the test");
-                }));
+            completion(() -> {
+              throw new IllegalStateException("thrown by the test");
+            }));
 
     open.put(entry(2));
 
@@ -133,7 +131,8 @@ abstract class JournalContract {
     Journal journal = open.store().journal();
     for (int i = 1; i <= CAPACITY; i++) {
       assertThat(journal.reserve()).isTrue();
-      Journal.Completion told = OpenStore.completing(i == CAPACITY ? last : new CompletableFuture<>());
+      Journal.Completion told =
+          OpenStore.completing(i == CAPACITY ? last : new CompletableFuture<>());
       journal.append(entry(i), i == 1 ? completion(() -> awaitQuietly(hold)) : told);
     }
 

@@ -131,9 +131,7 @@ abstract class RoomStoreContract {
 
     var history = open.store().history();
     assertThat(rooms.rooms()).extracting(StoredRoom::id).containsExactly(other.id());
-    assertThat(
-            history.page(
-                new HistoryQuery(where, new Range.Latest(), HistoryQuery.SAID, 100)))
+    assertThat(history.page(new HistoryQuery(where, new Range.Latest(), HistoryQuery.SAID, 100)))
         .isEmpty();
     assertThat(
             history.search(
@@ -153,8 +151,7 @@ abstract class RoomStoreContract {
     var nowhere = new Conversation.InRoom(new RoomId(99));
 
     String outcome =
-        OpenStore.get(
-            open.append(Sample.entry(1, nowhere, Sample.guest("ann"), Sample.said("x"))));
+        OpenStore.get(open.append(Sample.entry(1, nowhere, Sample.guest("ann"), Sample.said("x"))));
 
     assertThat(outcome).isNotEqualTo(OpenStore.STORED);
   }

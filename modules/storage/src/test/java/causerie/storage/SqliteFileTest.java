@@ -72,7 +72,8 @@ final class SqliteFileTest {
     }
 
     try (Stream<Path> files = Files.list(top.resolve("db"))) {
-      assertThat(files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".sql")).sorted())
+      assertThat(
+              files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".sql")).sorted())
           .containsExactlyElementsOf(Migrations.NAMES);
     }
     assertThat(Migrations.known()).extracting(Migration::number).isSorted().startsWith(1);
@@ -98,7 +99,9 @@ final class SqliteFileTest {
     }
     List<Migration> more = new ArrayList<>(Migrations.known());
     int next = more.getLast().number() + 1;
-    more.add(new Migration(next, "test.sql", "CREATE TABLE added (x INTEGER); INSERT INTO added VALUES (7)"));
+    more.add(
+        new Migration(
+            next, "test.sql", "CREATE TABLE added (x INTEGER); INSERT INTO added VALUES (7)"));
 
     try (Store store = open(more)) {
       assertThat(store.history().newest()).contains(entry);
@@ -118,11 +121,17 @@ final class SqliteFileTest {
   void failedMigrationLeavesTheFileAsItWas() throws SQLException {
     OpenStore.sqlite(folder).close();
     List<Migration> more = new ArrayList<>(Migrations.known());
-    more.add(new Migration(more.getLast().number() + 1, "bad.sql", "CREATE TABLE one (x); NONSENSE"));
+    more.add(
+        new Migration(more.getLast().number() + 1, "bad.sql", "CREATE TABLE one (x); NONSENSE"));
 
-    assertThatThrownBy(() -> open(more)).isInstanceOf(StoreException.class).hasMessageContaining("bad.sql");
+    assertThatThrownBy(() -> open(more))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("bad.sql");
 
-    assertThat(query(folder.resolve("causerie.db"), "SELECT count(*) FROM sqlite_schema WHERE name = 'one'"))
+    assertThat(
+            query(
+                folder.resolve("causerie.db"),
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'one'"))
         .isEqualTo("0");
     OpenStore.sqlite(folder).close();
   }

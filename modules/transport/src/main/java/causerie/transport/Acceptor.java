@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One listening port: accepts, applies the limits, and starts a virtual thread for each connection.
  * Outlives "too many open files": it keeps one descriptor in reserve, with which it accepts and
- * closes at once, so that peers are refused instead of left hanging, and waits a moment between tries.
+ * closes at once, so that peers are refused instead of left hanging, and waits a moment between
+ * tries.
  */
 final class Acceptor {
   /** Serves one connection from its first byte to its last, and closes the channel. */

@@ -38,8 +38,8 @@ public interface Connection {
   String subprotocol();
 
   /**
-   * Puts a frame into the outbox. Frames leave in the order of the calls of one thread. Never blocks;
-   * after the end, or when the outbox is full (the connection is then closed as {@link
+   * Puts a frame into the outbox. Frames leave in the order of the calls of one thread. Never
+   * blocks; after the end, or when the outbox is full (the connection is then closed as {@link
    * CloseReason.Kind#SLOW}), the frame is dropped.
    */
   void send(Frame frame);

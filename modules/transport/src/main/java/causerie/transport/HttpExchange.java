@@ -23,9 +23,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP connection up to its end or its upgrade: Helidon's HTTP/1.1 connection on a wire of ours,
- * so that accepting, TLS, limits and deadlines are the same for every kind of port. Each phase has a
- * budget of waiting for the peer (not of work of ours), which dripping bytes do not renew.
+ * One HTTP connection up to its end or its upgrade: Helidon's HTTP/1.1 connection on a wire of
+ * ours, so that accepting, TLS, limits and deadlines are the same for every kind of port. Each
+ * phase has a budget of waiting for the peer (not of work of ours), which dripping bytes do not
+ * renew.
  *
  * <p>Confined to the connection's thread, but for {@link #look}.
  */

@@ -7,8 +7,8 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.List;
 
 /**
- * Makes {@code Connection: close} in an answer true: Helidon 4.1 then skips the rest of the request's
- * body but reads on, and would take what is in the body for the next request.
+ * Makes {@code Connection: close} in an answer true: Helidon 4.1 then skips the rest of the
+ * request's body but reads on, and would take what is in the body for the next request.
  */
 final class LastAnswer implements Http1ConnectionListener {
   @Override

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Cuts a stream into lines that end with LF or CR LF. Holds at most one line's beginning; an over-long
- * line is reported once, as soon as that is certain, and its rest skipped. Each byte is looked at
- * once. Confined to the reader.
+ * Cuts a stream into lines that end with LF or CR LF. Holds at most one line's beginning; an
+ * over-long line is reported once, as soon as that is certain, and its rest skipped. Each byte is
+ * looked at once. Confined to the reader.
  */
 final class LineFramer {
   private static final byte[] NOTHING = {};
@@ -53,7 +53,9 @@ final class LineFramer {
       }
       if (end < 0) {
         keep(in, more);
-        return length > maxLine && partial[maxLine] != '\r' ? oversized(in, end) : Found.NOTHING_MORE;
+        return length > maxLine && partial[maxLine] != '\r'
+            ? oversized(in, end)
+            : Found.NOTHING_MORE;
       }
       byte[] whole = Arrays.copyOf(partial, length + more);
       in.get(whole, length, more);
@@ -106,5 +108,4 @@ final class LineFramer {
   int held() {
     return partial.length;
   }
-
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: reads on the thread that calls {@link #run}, writes through its {@link Outbox}, and
- * is looked at by the {@link Watch}. Calls of the handler are made under this object's monitor, so
- * that the watch's ping never meets a line; nothing else takes it.
+ * One connection: reads on the thread that calls {@link #run}, writes through its {@link Outbox},
+ * and is looked at by the {@link Watch}. Calls of the handler are made under this object's monitor,
+ * so that the watch's ping never meets a line; nothing else takes it.
  *
  * <p>It ends in one of two ways. {@code end}: the outbox takes no more, what is in it leaves, our
  * side of the wire is closed, and what the peer still sends is thrown away until it closes too; all
@@ -276,7 +276,9 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
     void on(ConnectionHandler handler);
   }
 
-  /** One call of the handler, unless the end has begun; waits first while the outbox is too full. */
+  /**
+   * One call of the handler, unless the end has begun; waits first while the outbox is too full.
+   */
   final void dispatch(Call call) throws InterruptedException {
     handling = true; // the peer cannot be blamed for silence while we do not read
     try {
@@ -314,7 +316,8 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
     try {
       call.on(told);
     } catch (RuntimeException | Error e) {
-      // Connection loop gate: a bug in the protocol, a stack overflow included, ends its connection only.
+      // Connection loop gate: a bug in the protocol, a stack overflow included, ends its connection
+      // only.
       fault(e);
       end(CloseReason.of(CloseReason.Kind.FAULT, "internal error"));
     }
@@ -425,11 +428,10 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
   final void askForPing() {
     Thread.ofVirtual()
         .name("ping-" + id)
-        .start(
-            () -> {
-              if (!isEnding()) {
-                call(ConnectionHandler::pingDue);
-              }
-            });
+        .start(() -> {
+          if (!isEnding()) {
+            call(ConnectionHandler::pingDue);
+          }
+        });
   }
 }

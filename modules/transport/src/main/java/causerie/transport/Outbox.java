@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one peer: encoded frames in a small ring, bounded in bytes. Anyone offers and never
- * waits; a drainer runs on a virtual thread only while something waits, and at most one at a time. It
- * copies as many frames as fit into one lent buffer and writes that, so that a burst costs few system
- * calls and an idle connection neither thread nor buffer.
+ * What waits for one peer: encoded frames in a small ring, bounded in bytes. Anyone offers and
+ * never waits; a drainer runs on a virtual thread only while something waits, and at most one at a
+ * time. It copies as many frames as fit into one lent buffer and writes that, so that a burst costs
+ * few system calls and an idle connection neither thread nor buffer.
  *
- * <p>State is guarded by this object's monitor (cheaper than a lock object here, and 48 bytes less for
- * each connection); nothing but array work happens under it.
+ * <p>State is guarded by this object's monitor (cheaper than a lock object here, and 48 bytes less
+ * for each connection); nothing but array work happens under it.
  */
 final class Outbox implements Runnable {
   /** What a waiting frame weighs beside its bytes; keeps a flood of tiny frames bounded too. */
@@ -97,7 +97,9 @@ final class Outbox implements Runnable {
     return now;
   }
 
-  /** Takes nothing more, sends what waits and then these last frames, and reports {@code drained}. */
+  /**
+   * Takes nothing more, sends what waits and then these last frames, and reports {@code drained}.
+   */
   void finish(byte[]... last) {
     synchronized (this) {
       if (finishing) {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A bare TCP connection: a blocking channel, read into a small buffer that grows under load only. */
+/**
+ * A bare TCP connection: a blocking channel, read into a small buffer that grows under load only.
+ */
 final class PlainWire implements Wire {
   private static final System.Logger LOGGER = System.getLogger(PlainWire.class.getName());
   private static final int SMALL = 512;

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks at every request's header before Helidon acts on it. A request whose length can be read in two
- * ways (RFC 9112 6.1, 6.3) is refused and its connection closed: behind a proxy it could smuggle
- * a second one. A request in chunks is the last of its connection, because Helidon 4.1 is lenient
- * with the ends of chunks.
+ * Looks at every request's header before Helidon acts on it. A request whose length can be read in
+ * two ways (RFC 9112 6.1, 6.3) is refused and its connection closed: behind a proxy it could
+ * smuggle a second one. A request in chunks is the last of its connection, because Helidon 4.1 is
+ * lenient with the ends of chunks.
  */
 final class RequestGuard implements Http1ConnectionListener {
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
@@ -53,7 +53,10 @@ final class RequestGuard implements Http1ConnectionListener {
     }
   }
 
-  /** The token may be written in any case and stand in a list (RFC 6455 4.2.1); Helidon wants it plain. */
+  /**
+   * The token may be written in any case and stand in a list (RFC 6455 4.2.1); Helidon wants it
+   * plain.
+   */
   private static void canonicalUpgrade(WritableHeaders<?> headers) {
     for (String line : headers.all(HeaderNames.UPGRADE, List::of)) {
       for (String token : line.split(",", 16)) {

@@ -9,16 +9,14 @@ import java.util.regex.Pattern;
 
 /** A connection whose unit is the line: TCP or TLS. */
 final class StreamLink extends Link {
-  private static final Pattern HTTP_REQUEST =
-      Pattern.compile("[A-Za-z]{1,20} \\S+ HTTP/1\\.[0-9]");
+  private static final Pattern HTTP_REQUEST = Pattern.compile("[A-Za-z]{1,20} \\S+ HTTP/1\\.[0-9]");
   private static final Pattern HTTP_BEGINNING =
       Pattern.compile("(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE) .*");
   private static final byte[][] NOTHING = {};
 
   private boolean inputEnded;
 
-  StreamLink(
-      Shared shared, Protocol protocol, Wire wire, Carrier carrier, InetAddress remote) {
+  StreamLink(Shared shared, Protocol protocol, Wire wire, Carrier carrier, InetAddress remote) {
     super(shared, protocol, wire, carrier, remote, "");
   }
 

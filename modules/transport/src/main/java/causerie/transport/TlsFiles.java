@@ -22,9 +22,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
 /**
- * A certificate chain and its key in PEM files, as every certificate authority hands them out. Can be
- * read again while the server runs: handshakes from then on show the new certificate, connections
- * that are up keep theirs. Thread-safe.
+ * A certificate chain and its key in PEM files, as every certificate authority hands them out. Can
+ * be read again while the server runs: handshakes from then on show the new certificate,
+ * connections that are up keep theirs. Thread-safe.
  */
 public final class TlsFiles {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS over a blocking channel. While nothing comes it holds a few hundred bytes of its own beside the
- * engine; records are assembled and decrypted in buffers that last as long as their bytes.
+ * TLS over a blocking channel. While nothing comes it holds a few hundred bytes of its own beside
+ * the engine; records are assembled and decrypted in buffers that last as long as their bytes.
  */
 final class TlsWire implements Wire {
   private static final int SMALL = 512;

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * All listeners of a server and all connections that came through them. {@link #start} binds every
- * port before it serves the first peer, so a port that is taken stops the start, not a running server.
+ * port before it serves the first peer, so a port that is taken stops the start, not a running
+ * server.
  *
  * <p>Methods may be called from any thread.
  */
@@ -96,10 +97,8 @@ public final class Transport implements AutoCloseable {
   /** The listeners with their real ports, in the order of the settings. */
   public List<Bound> bound() {
     return listeners.stream()
-        .map(
-            one ->
-                new Bound(
-                    one.settings().name(), one.settings().kind(), one.acceptor().address()))
+        .map(one ->
+            new Bound(one.settings().name(), one.settings().kind(), one.acceptor().address()))
         .toList();
   }
 

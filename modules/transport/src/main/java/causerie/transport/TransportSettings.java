@@ -11,11 +11,7 @@ package causerie.transport;
  * @param pauseBytes while more than this waits for a peer, nothing more is read from it
  */
 public record TransportSettings(
-    ConnectionLimits limits,
-    Timeouts timeouts,
-    HttpLimits http,
-    int outboxBytes,
-    int pauseBytes) {
+    ConnectionLimits limits, Timeouts timeouts, HttpLimits http, int outboxBytes, int pauseBytes) {
 
   public TransportSettings {
     if (outboxBytes < 1024 || pauseBytes < 1 || pauseBytes > outboxBytes) {

@@ -7,8 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The transport's clock and night watchman: one thread that looks at every connection twice a second
- * and ends what has taken too long. Ten thousand connections cost it well under a millisecond.
+ * The transport's clock and night watchman: one thread that looks at every connection twice a
+ * second and ends what has taken too long. Ten thousand connections cost it well under a
+ * millisecond.
  *
  * <p>Its time advances by at most {@link #MAX_STEP} per look, so a process that was stopped for two
  * minutes has aged by a second, and nobody is thrown out for our own pause.

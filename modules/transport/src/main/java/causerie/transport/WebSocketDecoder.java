@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's bytes, cut anywhere, to messages, control frames and violations (RFC 6455 5). Strict:
  * what a client must not send is a {@link WebSocketEvent.Violation}. Text is checked as it arrives,
- * so that bad text is refused at its first bad byte. Memory grows with what has come, never with what
- * was announced; each byte is handled once. Confined to the reader.
+ * so that bad text is refused at its first bad byte. Memory grows with what has come, never with
+ * what was announced; each byte is handled once. Confined to the reader.
  */
 final class WebSocketDecoder {
   /** Fragments that one message may have. */
@@ -57,7 +57,9 @@ final class WebSocketDecoder {
     this.maxMessage = maxMessage;
   }
 
-  /** The next event in these bytes; null when they are used up. Not to be called after a violation. */
+  /**
+   * The next event in these bytes; null when they are used up. Not to be called after a violation.
+   */
   @Nullable WebSocketEvent next(ByteBuffer in) {
     while (true) {
       if (!inPayload) {
@@ -257,7 +259,9 @@ final class WebSocketDecoder {
     return new WebSocketEvent.Message(whole, binary);
   }
 
-  /** RFC 6455 5.3, eight bytes at a time; the mask goes on where the last piece of the frame ended. */
+  /**
+   * RFC 6455 5.3, eight bytes at a time; the mask goes on where the last piece of the frame ended.
+   */
   private void unmask(byte[] bytes, int from, int length) {
     int turned = Integer.rotateLeft(mask, (payloadRead & 3) * 8);
     long wide = (long) turned << 32 | (turned & 0xFFFF_FFFFL);

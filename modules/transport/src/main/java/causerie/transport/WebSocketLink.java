@@ -16,7 +16,9 @@ final class WebSocketLink extends Link {
 
   private volatile boolean inputEnded;
 
-  /** The peer's close frame, which ours repeats. Set by the reader before it ends the connection. */
+  /**
+   * The peer's close frame, which ours repeats. Set by the reader before it ends the connection.
+   */
   private volatile byte @Nullable [] peerClose;
 
   /** The code for a rule that the peer broke; 0 when it broke none. */

@@ -16,10 +16,7 @@ final class Wires {
     }
     TlsWire wire =
         new TlsWire(
-            channel,
-            tls.engine(applicationProtocols),
-            shared.writeBuffers(),
-            shared.readBuffers());
+            channel, tls.engine(applicationProtocols), shared.writeBuffers(), shared.readBuffers());
     Watch watch = shared.watch();
     long until = watch.now() + shared.settings().timeouts().tlsHandshake().toNanos();
     Watch.Watched deadline =

@@ -30,8 +30,16 @@ class DescriptorsTest {
         (modules == null ? path : modules + ":" + path) + ":" + Path.of("target", "test-classes");
     Process server =
         new ProcessBuilder(
-                "sh", "-c", "ulimit -n 200; exec \"$0\" \"$@\"", java, "-XX:-MaxFDLimit",
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", all, Server.class.getName())
+                "sh",
+                "-c",
+                "ulimit -n 200; exec \"$0\" \"$@\"",
+                java,
+                "-XX:-MaxFDLimit",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                all,
+                Server.class.getName())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader out =
@@ -111,8 +119,7 @@ class DescriptorsTest {
           // none is left
         }
         var os =
-            (com.sun.management.OperatingSystemMXBean)
-                ManagementFactory.getOperatingSystemMXBean();
+            (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = os.getProcessCpuTime();
         long begin = System.nanoTime();
         System.out.println("exhausted");

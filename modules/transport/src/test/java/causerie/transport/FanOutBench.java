@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Not a test: what a delivery costs the server. Fans 100-byte frames out to many connections, whose
- * other ends are read by a second process (this class with {@code client}). Prints CPU of this process
- * per delivery, and what an idle connection weighs.
+ * other ends are read by a second process (this class with {@code client}). Prints CPU of this
+ * process per delivery, and what an idle connection weighs.
  *
  * <p>Arguments: members, messages, window (messages on their way; 1 with a rate is an open loop),
  * {@code tcp} or {@code ws}, messages per second or 0.
@@ -53,8 +53,7 @@ final class FanOutBench {
                 "bench", bind, null, Map.of("/bench", protocol), Set.of(), List.of())
             : new ListenerSettings.Stream("bench", bind, null, protocol);
     try (Transport transport =
-        Transport.start(
-            List.of(listener), TransportSettings.defaults(), new Counting(sent))) {
+        Transport.start(List.of(listener), TransportSettings.defaults(), new Counting(sent))) {
       int port = transport.bound().getFirst().address().getPort();
       System.gc();
       long before = resident();
@@ -96,26 +95,24 @@ final class FanOutBench {
   private static void round(
       Connection[] all, int messages, int window, int rate, Semaphore seen, LongAdder sent)
       throws Exception {
-    OperatingSystemMXBean os =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = os.getProcessCpuTime();
     long begin = System.nanoTime();
     Thread sender =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  for (int i = 0; i < messages; i++) {
-                    seen.acquireUninterruptibly();
-                    Frame frame = Frame.text("x".repeat(99) + "\n");
-                    for (Connection one : all) {
-                      one.send(frame);
-                    }
-                    if (rate > 0) {
-                      long due = begin + (i + 1) * (1_000_000_000L / rate);
-                      java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
-                    }
-                  }
-                });
+            .start(() -> {
+              for (int i = 0; i < messages; i++) {
+                seen.acquireUninterruptibly();
+                Frame frame = Frame.text("x".repeat(99) + "\n");
+                for (Connection one : all) {
+                  one.send(frame);
+                }
+                if (rate > 0) {
+                  long due = begin + (i + 1) * (1_000_000_000L / rate);
+                  java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
+                }
+              }
+            });
     sender.join();
     seen.acquireUninterruptibly(window);
     seen.release(window);
@@ -189,8 +186,7 @@ final class FanOutBench {
       SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
       if (ws) {
         channel.write(
-            ByteBuffer.wrap(
-                WsClient.request("/bench", "").getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer.wrap(WsClient.request("/bench", "").getBytes(StandardCharsets.US_ASCII)));
         buffer.clear();
         channel.read(buffer);
       }

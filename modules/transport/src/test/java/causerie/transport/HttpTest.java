@@ -26,7 +26,8 @@ class HttpTest {
     @Override
     public void setup(HttpRouting.Builder routing) {
       routing.get("/hello", (request, response) -> response.send("hello"));
-      routing.post("/body", (request, response) -> response.send(request.content().as(String.class)));
+      routing.post(
+          "/body", (request, response) -> response.send(request.content().as(String.class)));
       routing.post("/ignore", (request, response) -> response.send("ignored"));
       routing.get(
           "/smuggled",
@@ -144,13 +145,10 @@ class HttpTest {
         .contains(" 414 ");
     assertThat(exchange("GET /hello HTTP/1.1\r\n" + host + "X: " + "a".repeat(9000) + "\r\n\r\n"))
         .contains(" 400 ");
-    assertThat(
-            exchange(
-                "GET /hello HTTP/1.1\r\n" + host + "X: y\r\n".repeat(2000) + "\r\n"))
+    assertThat(exchange("GET /hello HTTP/1.1\r\n" + host + "X: y\r\n".repeat(2000) + "\r\n"))
         .contains(" 400 ");
     assertThat(
-            exchange(
-                "POST /body HTTP/1.1\r\n" + host + "Content-Length: 10737418240\r\n\r\nstart"))
+            exchange("POST /body HTTP/1.1\r\n" + host + "Content-Length: 10737418240\r\n\r\nstart"))
         .contains(" 413 ");
   }
 
@@ -158,14 +156,30 @@ class HttpTest {
   void h03OddRequestsAreNeverServerErrors() throws IOException {
     for (String line :
         List.of(
-            "TRACE /hello HTTP/1.1", "FOO /hello HTTP/1.1", "G\u0001T /hello HTTP/1.1",
-            "\u00e9\u00ff /hello HTTP/1.1", "get /hello HTTP/1.1", "CONNECT x:1 HTTP/1.1",
-            "OPTIONS * HTTP/1.1", "GET hello HTTP/1.1", "GET  /hello HTTP/1.1", "GET", "",
-            "GET /%zz HTTP/1.1", "GET /%00 HTTP/1.1", "GET /\u0000 HTTP/1.1",
-            "GET /../../etc/passwd HTTP/1.1", "GET http://other/hello HTTP/1.1",
-            "GET /hello HTTP/9.9", "GET /hello HTTP/1.1\r\nHost: a b", "\u0016\u0003\u0001",
-            "GET /hello?a=%zz HTTP/1.1", "GET /hello HTTP/1.1\r\n: x", " /hello HTTP/1.1",
-            "GET /hello HTTP/1.1\r\nno colon", "M(ETHOD /hello HTTP/1.1")) {
+            "TRACE /hello HTTP/1.1",
+            "FOO /hello HTTP/1.1",
+            "G\u0001T /hello HTTP/1.1",
+            "\u00e9\u00ff /hello HTTP/1.1",
+            "get /hello HTTP/1.1",
+            "CONNECT x:1 HTTP/1.1",
+            "OPTIONS * HTTP/1.1",
+            "GET hello HTTP/1.1",
+            "GET  /hello HTTP/1.1",
+            "GET",
+            "",
+            "GET /%zz HTTP/1.1",
+            "GET /%00 HTTP/1.1",
+            "GET /\u0000 HTTP/1.1",
+            "GET /../../etc/passwd HTTP/1.1",
+            "GET http://other/hello HTTP/1.1",
+            "GET /hello HTTP/9.9",
+            "GET /hello HTTP/1.1\r\nHost: a b",
+            "\u0016\u0003\u0001",
+            "GET /hello?a=%zz HTTP/1.1",
+            "GET /hello HTTP/1.1\r\n: x",
+            " /hello HTTP/1.1",
+            "GET /hello HTTP/1.1\r\nno colon",
+            "M(ETHOD /hello HTTP/1.1")) {
       String answer = exchange(line + "\r\nHost: localhost\r\nX-Marker: mark\r\n\r\n");
       assertThat(answer).as(line).doesNotContain("HTTP/1.1 5").doesNotContain("mark");
     }
@@ -182,28 +196,26 @@ class HttpTest {
       AtomicInteger drips = new AtomicInteger();
       for (LineClient client : List.of(dripping, silent, body)) {
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    assertThat(client.rest()).isEmpty();
-                    cut.countDown();
-                  } catch (IOException e) {
-                    // not cut
-                  }
-                });
-      }
-      rig.passUntil(
-          () -> {
-            try {
-              if (drips.incrementAndGet() < 2000) { // far below every limit of size
-                dripping.write("X");
-                body.write("x");
+            .start(() -> {
+              try {
+                assertThat(client.rest()).isEmpty();
+                cut.countDown();
+              } catch (IOException e) {
+                // not cut
               }
-            } catch (IOException e) {
-              // cut off already
-            }
-            return cut.getCount() == 0;
-          });
+            });
+      }
+      rig.passUntil(() -> {
+        try {
+          if (drips.incrementAndGet() < 2000) { // far below every limit of size
+            dripping.write("X");
+            body.write("x");
+          }
+        } catch (IOException e) {
+          // cut off already
+        }
+        return cut.getCount() == 0;
+      });
       assertThat(cut.getCount()).isZero();
     }
   }

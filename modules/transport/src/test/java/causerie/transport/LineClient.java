@@ -26,7 +26,6 @@ final class LineClient implements AutoCloseable {
     return this;
   }
 
-
   /** The next line without its end; empty text at the end of the stream. */
   String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -78,17 +78,16 @@ class OutboxTest {
       int id = t;
       offerers.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    for (int i = 0; i < each; i++) {
-                      try {
-                        outbox.awaitBelow(16 * 1024);
-                      } catch (InterruptedException e) {
-                        return;
-                      }
-                      assertThat(outbox.offer(bytes(id + " " + i + "\n"))).isPositive();
-                    }
-                  }));
+              .start(() -> {
+                for (int i = 0; i < each; i++) {
+                  try {
+                    outbox.awaitBelow(16 * 1024);
+                  } catch (InterruptedException e) {
+                    return;
+                  }
+                  assertThat(outbox.offer(bytes(id + " " + i + "\n"))).isPositive();
+                }
+              }));
     }
     for (Thread offerer : offerers) {
       offerer.join();

@@ -89,8 +89,7 @@ final class Probe implements Protocol {
         events.add(text);
       }
       switch (text) {
-        case "QUIT" ->
-            connection.close(CloseReason.of(CloseReason.Kind.LEFT, "said goodbye"));
+        case "QUIT" -> connection.close(CloseReason.of(CloseReason.Kind.LEFT, "said goodbye"));
         case "BUG" -> throw new IllegalStateException("a bug for the test");
         case "SILENT" -> {}
         default ->

@@ -47,8 +47,9 @@ class StreamTest {
 
   @Test
   void cutPositionsNeverChangeTheLines() {
-    byte[] stream = "first\r\n12345678901234567890\r\n123456789012345678901\r\nx\n\r\nlast\n".getBytes(
-        StandardCharsets.US_ASCII);
+    byte[] stream =
+        "first\r\n12345678901234567890\r\n123456789012345678901\r\nx\n\r\nlast\n"
+            .getBytes(StandardCharsets.US_ASCII);
     List<String> expected = frame(stream, stream.length, stream.length);
 
     assertThat(expected)
@@ -202,17 +203,16 @@ class StreamTest {
       CountDownLatch done = new CountDownLatch(1);
       AtomicInteger lines = new AtomicInteger();
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  while (!quick.line().equals("last")) {
-                    lines.incrementAndGet();
-                  }
-                } catch (java.io.IOException e) {
-                  // counted as missing
-                }
-                done.countDown();
-              });
+          .start(() -> {
+            try {
+              while (!quick.line().equals("last")) {
+                lines.incrementAndGet();
+              }
+            } catch (java.io.IOException e) {
+              // counted as missing
+            }
+            done.countDown();
+          });
       Frame frame = Frame.text("x".repeat(999) + "\n");
       for (int i = 0; i < count; i++) {
         slowSide.send(frame);
@@ -260,11 +260,9 @@ class StreamTest {
       }
       Thread stopper =
           Thread.ofPlatform()
-              .start(
-                  () ->
-                      rig.transport.stop(
-                          CloseReason.of(CloseReason.Kind.SHUTDOWN, "restart"),
-                          Duration.ofSeconds(5)));
+              .start(() ->
+                  rig.transport.stop(
+                      CloseReason.of(CloseReason.Kind.SHUTDOWN, "restart"), Duration.ofSeconds(5)));
       for (LineClient peer : peers) {
         assertThat(peer.rest()).isEqualTo("END SHUTDOWN\n");
         peer.leave();
@@ -292,7 +290,9 @@ class StreamTest {
             .with(new ConnectionLimits(10, 2, 4, Duration.ofMinutes(10), false));
     try (Rig rig =
         Rig.start(
-            new ListenerSettings.Stream("lines", Rig.loopback(), null, probe), settings, observer)) {
+            new ListenerSettings.Stream("lines", Rig.loopback(), null, probe),
+            settings,
+            observer)) {
       LineClient first = rig.client();
       LineClient second = rig.client();
       probe.awaitOpened();
@@ -334,10 +334,9 @@ class StreamTest {
           new ListenerSettings.Stream(
               "second", ListenerSettings.Bind.at("127.0.0.1", rig.port), null, probe);
 
-      assertThatThrownBy(
-              () ->
-                  Transport.start(
-                      List.of(same), TransportSettings.defaults(), new TransportObserver() {}))
+      assertThatThrownBy(() ->
+              Transport.start(
+                  List.of(same), TransportSettings.defaults(), new TransportObserver() {}))
           .isInstanceOf(BindFailedException.class)
           .hasMessageContaining("listener second cannot be bound to 127.0.0.1 port " + rig.port)
           .hasMessageContaining("in use");

@@ -29,9 +29,22 @@ class TlsTest {
   private void makeCertificate(String name) throws Exception {
     Path store = folder.resolve(name + ".p12");
     run(
-        "keytool", "-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1",
-        "-dname", "CN=" + name, "-storetype", "PKCS12", "-storepass", "changeit",
-        "-keystore", store.toString());
+        "keytool",
+        "-genkeypair",
+        "-alias",
+        "a",
+        "-keyalg",
+        "EC",
+        "-groupname",
+        "secp256r1",
+        "-dname",
+        "CN=" + name,
+        "-storetype",
+        "PKCS12",
+        "-storepass",
+        "changeit",
+        "-keystore",
+        store.toString());
     java.security.KeyStore keys = java.security.KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(store)) {
       keys.load(in, "changeit".toCharArray());
@@ -85,9 +98,7 @@ class TlsTest {
     context.init(null, new TrustManager[] {anyone}, null);
     SSLSocket socket =
         (SSLSocket)
-            context
-                .getSocketFactory()
-                .createSocket(rig.connect(), "localhost", rig.port, true);
+            context.getSocketFactory().createSocket(rig.connect(), "localhost", rig.port, true);
     socket.setEnabledProtocols(protocols);
     socket.startHandshake();
     return socket;
@@ -182,8 +193,7 @@ class TlsTest {
                     "web", Rig.loopback(), files(), Map.of("/probe", probe), Set.of(), List.of()),
                 TransportSettings.defaults(),
                 new TransportObserver() {});
-        WsClient client =
-            new WsClient(connect(rig, "TLSv1.3"), WsClient.request("/probe", ""))) {
+        WsClient client = new WsClient(connect(rig, "TLSv1.3"), WsClient.request("/probe", ""))) {
       assertThat(client.send(WsClient.frame(0x81, "hello")).next().text()).isEqualTo("hello");
       assertThat(probe.awaitOpened().carrier()).isEqualTo(Connection.Carrier.SECURE_WEBSOCKET);
     }

@@ -176,8 +176,19 @@ class WebSocketTest {
     for (String good :
         List.of(
             "ce ba e1 bd b9 cf 83 ce bc ce b5", // kosme
-            "00", "c2 80", "e0 a0 80", "f0 90 80 80", "7f", "df bf", "ef bf bf", "f4 8f bf bf",
-            "ed 9f bf", "ee 80 80", "ef bf bd", "ef bf be", "f0 9f bf be")) {
+            "00",
+            "c2 80",
+            "e0 a0 80",
+            "f0 90 80 80",
+            "7f",
+            "df bf",
+            "ef bf bf",
+            "f4 8f bf bf",
+            "ed 9f bf",
+            "ee 80 80",
+            "ef bf bd",
+            "ef bf be",
+            "f0 9f bf be")) {
       byte[] text = bytes(good);
       both(
           client -> assertThat(client.next().payload()).isEqualTo(text),
@@ -192,10 +203,31 @@ class WebSocketTest {
     }
     for (String bad :
         List.of(
-            "80", "bf", "80 bf", "c0 20", "fc 20", "c0", "e0 80", "f0 80 80", "df", "ef bf",
-            "f7 bf bf", "fe", "ff", "c0 af", "e0 80 af", "f0 80 80 af", "c1 bf", "e0 9f bf",
-            "f0 8f bf bf", "ed a0 80", "ed bf bf", "ed a0 80 ed b0 80", "f4 90 80 80",
-            "f8 88 80 80 80", "ce ba e1 bd b9 cf 83 ce bc ce b5 ed a0 80 65 64 69 74")) {
+            "80",
+            "bf",
+            "80 bf",
+            "c0 20",
+            "fc 20",
+            "c0",
+            "e0 80",
+            "f0 80 80",
+            "df",
+            "ef bf",
+            "f7 bf bf",
+            "fe",
+            "ff",
+            "c0 af",
+            "e0 80 af",
+            "f0 80 80 af",
+            "c1 bf",
+            "e0 9f bf",
+            "f0 8f bf bf",
+            "ed a0 80",
+            "ed bf bf",
+            "ed a0 80 ed b0 80",
+            "f4 90 80 80",
+            "f8 88 80 80 80",
+            "ce ba e1 bd b9 cf 83 ce bc ce b5 ed a0 80 65 64 69 74")) {
       fails(1007, WsClient.frame(FIN | 1, bytes(bad)));
     }
   }
@@ -208,7 +240,8 @@ class WebSocketTest {
     start[7] = (byte) (0xFF ^ 0xFA); // masked FF
     fails(1007, start);
     // a fragment that could still have become a character
-    fails(1007, WsClient.frame(1, bytes("f4")), Arrays.copyOf(WsClient.frame(0, bytes("90 80")), 7));
+    fails(
+        1007, WsClient.frame(1, bytes("f4")), Arrays.copyOf(WsClient.frame(0, bytes("90 80")), 7));
   }
 
   @Test
@@ -217,7 +250,8 @@ class WebSocketTest {
         new int[] {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999}) {
       fails(code, close(code, "reason"));
     }
-    for (int code : new int[] {0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535}) {
+    for (int code :
+        new int[] {0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535}) {
       fails(1002, close(code, ""));
     }
     fails(1002, WsClient.frame(FIN | 8, "x"));
@@ -252,21 +286,20 @@ class WebSocketTest {
       try (WsClient client = WsClient.open(rig)) {
         Thread sender =
             Thread.ofVirtual()
-                .start(
-                    () -> {
-                      try {
-                        for (int at = 0; at < payload.length; at += piece) {
-                          boolean end = at + piece >= payload.length;
-                          client.send(
-                              WsClient.frame(
-                                  (end ? FIN : 0) | (at == 0 ? 2 : 0),
-                                  Arrays.copyOfRange(
-                                      payload, at, Math.min(payload.length, at + piece))));
-                        }
-                      } catch (IOException e) {
-                        // the reader fails
-                      }
-                    });
+                .start(() -> {
+                  try {
+                    for (int at = 0; at < payload.length; at += piece) {
+                      boolean end = at + piece >= payload.length;
+                      client.send(
+                          WsClient.frame(
+                              (end ? FIN : 0) | (at == 0 ? 2 : 0),
+                              Arrays.copyOfRange(
+                                  payload, at, Math.min(payload.length, at + piece))));
+                    }
+                  } catch (IOException e) {
+                    // the reader fails
+                  }
+                });
         Received echo = client.next();
         assertThat(echo.opcode()).isEqualTo(2);
         assertThat(echo.payload()).isEqualTo(payload);
@@ -309,16 +342,15 @@ class WebSocketTest {
       }
       Thread flood =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      for (int i = 0; i < 1000; i++) {
-                        client.socket.getOutputStream().write(many);
-                      }
-                    } catch (IOException e) {
-                      // cut off, as it should be
-                    }
-                  });
+              .start(() -> {
+                try {
+                  for (int i = 0; i < 1000; i++) {
+                    client.socket.getOutputStream().write(many);
+                  }
+                } catch (IOException e) {
+                  // cut off, as it should be
+                }
+              });
       while (side.outboxBytes() < 64 * 1024) {
         Thread.onSpinWait();
       }
@@ -347,17 +379,16 @@ class WebSocketTest {
         int sender = t;
         senders.add(
             Thread.ofVirtual()
-                .start(
-                    () -> {
-                      for (int i = 0; i < each; i++) {
-                        try {
-                          side.awaitRoom();
-                        } catch (InterruptedException e) {
-                          return;
-                        }
-                        side.send(Frame.text(sender + " " + i + " " + "x".repeat(i % 300)));
-                      }
-                    }));
+                .start(() -> {
+                  for (int i = 0; i < each; i++) {
+                    try {
+                      side.awaitRoom();
+                    } catch (InterruptedException e) {
+                      return;
+                    }
+                    side.send(Frame.text(sender + " " + i + " " + "x".repeat(i % 300)));
+                  }
+                }));
       }
       int[] next = new int[4];
       for (int i = 0; i < 4 * each; i++) {
@@ -436,7 +467,8 @@ class WebSocketTest {
 
   @Test
   void subprotocolIsOurFirstChoiceAmongTheOffered() throws IOException {
-    String offer = "Sec-WebSocket-Protocol: zero, one.probe\r\nSec-WebSocket-Protocol: two.probe\r\n";
+    String offer =
+        "Sec-WebSocket-Protocol: zero, one.probe\r\nSec-WebSocket-Protocol: two.probe\r\n";
     try (WsClient client = new WsClient(rig.connect(), WsClient.request("/probe", offer))) {
       assertThat(client.answer)
           .contains("Sec-WebSocket-Protocol: two.probe\r\n")

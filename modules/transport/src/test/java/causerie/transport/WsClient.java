@@ -38,9 +38,13 @@ final class WsClient implements AutoCloseable {
   }
 
   static String request(String path, String extra) {
-    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
         + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-        + "Sec-WebSocket-Version: 13\r\n" + extra + "\r\n";
+        + "Sec-WebSocket-Version: 13\r\n"
+        + extra
+        + "\r\n";
   }
 
   private String header() throws IOException {

@@ -49,19 +49,18 @@ public final class MemoryAccountStore implements AccountStore {
   @Override
   public Optional<Account> create(
       AccountName name, String passwordHash, Instant now, Optional<String> inviteHash) {
-    return locked(
-        () -> {
-          if (byFold.containsKey(name.fold())) {
-            return Optional.empty();
-          }
-          if (inviteHash.isPresent() && !takeUse(inviteHash.get(), now)) {
-            return Optional.empty();
-          }
-          var account = new Account(new AccountId(++lastAccount), name, now, false, false);
-          accounts.put(account.id(), new StoredAccount(account, passwordHash));
-          byFold.put(name.fold(), account.id());
-          return Optional.of(account);
-        });
+    return locked(() -> {
+      if (byFold.containsKey(name.fold())) {
+        return Optional.empty();
+      }
+      if (inviteHash.isPresent() && !takeUse(inviteHash.get(), now)) {
+        return Optional.empty();
+      }
+      var account = new Account(new AccountId(++lastAccount), name, now, false, false);
+      accounts.put(account.id(), new StoredAccount(account, passwordHash));
+      byFold.put(name.fold(), account.id());
+      return Optional.of(account);
+    });
   }
 
   @Override
@@ -95,13 +94,12 @@ public final class MemoryAccountStore implements AccountStore {
 
   @Override
   public StoredToken addToken(AccountId account, String hash, String label, Instant now) {
-    return locked(
-        () -> {
-          var token = new StoredToken(++lastToken, account, hash, label, now);
-          tokens.put(token.id(), token);
-          tokensByHash.put(hash, token);
-          return token;
-        });
+    return locked(() -> {
+      var token = new StoredToken(++lastToken, account, hash, label, now);
+      tokens.put(token.id(), token);
+      tokensByHash.put(hash, token);
+      return token;
+    });
   }
 
   @Override
@@ -117,16 +115,15 @@ public final class MemoryAccountStore implements AccountStore {
 
   @Override
   public boolean removeToken(AccountId account, long tokenId) {
-    return locked(
-        () -> {
-          @Nullable StoredToken token = tokens.get(tokenId);
-          if (token == null || !token.account().equals(account)) {
-            return false;
-          }
-          tokens.remove(tokenId);
-          tokensByHash.remove(token.hash());
-          return true;
-        });
+    return locked(() -> {
+      @Nullable StoredToken token = tokens.get(tokenId);
+      if (token == null || !token.account().equals(account)) {
+        return false;
+      }
+      tokens.remove(tokenId);
+      tokensByHash.remove(token.hash());
+      return true;
+    });
   }
 
   @Override
@@ -141,10 +138,9 @@ public final class MemoryAccountStore implements AccountStore {
 
   @Override
   public void setSetting(String key, Optional<String> value) {
-    locked(
-        () ->
-            Optional.ofNullable(
-                value.isPresent() ? settings.put(key, value.get()) : settings.remove(key)));
+    locked(() ->
+        Optional.ofNullable(
+            value.isPresent() ? settings.put(key, value.get()) : settings.remove(key)));
   }
 
   private boolean takeUse(String hash, Instant now) {
@@ -152,8 +148,7 @@ public final class MemoryAccountStore implements AccountStore {
     if (invite == null || invite.usesLeft() < 1 || !invite.expires().isAfter(now)) {
       return false;
     }
-    invites.put(
-        hash, new StoredInvite(hash, invite.by(), invite.usesLeft() - 1, invite.expires()));
+    invites.put(hash, new StoredInvite(hash, invite.by(), invite.usesLeft() - 1, invite.expires()));
     return true;
   }
 

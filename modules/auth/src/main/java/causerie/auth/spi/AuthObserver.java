@@ -1,6 +1,8 @@
 package causerie.auth.spi;
 
-/** Told about logins and registrations as they happen; must return at once. Called from any thread. */
+/**
+ * Told about logins and registrations as they happen; must return at once. Called from any thread.
+ */
 public interface AuthObserver {
   /** How a login ended. */
   enum LoginOutcome {

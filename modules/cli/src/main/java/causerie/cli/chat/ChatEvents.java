@@ -38,8 +38,11 @@ final class ChatEvents implements Session.Events {
   public void connected(Welcome welcome, boolean again) {
     state.self(welcome.name());
     state.connected(true);
-    printer.note((again ? "connected again as " : "connected as ") + welcome.name()
-        + (welcome.account().isEmpty() ? " (guest)" : "") + (again ? "" : "; /help helps"));
+    printer.note(
+        (again ? "connected again as " : "connected as ")
+            + welcome.name()
+            + (welcome.account().isEmpty() ? " (guest)" : "")
+            + (again ? "" : "; /help helps"));
     if (welcome.refusedName() != null) {
       printer.note("the server gave this name because: " + welcome.refusedName());
     }
@@ -49,8 +52,7 @@ final class ChatEvents implements Session.Events {
   @Override
   public void lost(String why, Duration pause) {
     state.connected(false);
-    printer.error(
-        "no connection (" + why + "); trying again in " + pause.toSeconds() + " s");
+    printer.error("no connection (" + why + "); trying again in " + pause.toSeconds() + " s");
     printer.prompt();
   }
 
@@ -135,8 +137,13 @@ final class ChatEvents implements Session.Events {
         session.enlist(room, command.word().equals("JOIN") ? command.line() : "JOIN " + room);
         state.enter(room);
         String topic = end.text("topic");
-        printer.note("in " + room + ", " + end.text("members") + " here"
-            + (topic.isEmpty() ? "" : "; topic: " + topic));
+        printer.note(
+            "in "
+                + room
+                + ", "
+                + end.text("members")
+                + " here"
+                + (topic.isEmpty() ? "" : "; topic: " + topic));
         boolean ignored = session.request(new Asked.Command("MEMBERS " + room, true));
       }
       case "PART" -> {

@@ -26,12 +26,11 @@ import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactive screen: what happens scrolls above, one line is edited below. The caller's
- * thread reads lines; a virtual thread runs the session and prints.
+ * The interactive screen: what happens scrolls above, one line is edited below. The caller's thread
+ * reads lines; a virtual thread runs the session and prints.
  */
 public final class ChatScreen implements AutoCloseable {
-  private static final Session.Terms TERMS =
-      new Session.Terms(20, 500, Duration.ofDays(36500));
+  private static final Session.Terms TERMS = new Session.Terms(20, 500, Duration.ofDays(36500));
 
   private final Terminal terminal;
   private final LineReaderImpl reader;
@@ -102,17 +101,16 @@ public final class ChatScreen implements AutoCloseable {
     Thread talk =
         Thread.ofVirtual()
             .name("chat-session")
-            .start(
-                () -> {
-                  try {
-                    session.run();
-                  } catch (Failure e) {
-                    failure.set(e);
-                    person.interrupt(); // Ends the reading of lines.
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                session.run();
+              } catch (Failure e) {
+                failure.set(e);
+                person.interrupt(); // Ends the reading of lines.
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     readLines(() -> failure.get() != null);
     boolean ignored = Thread.interrupted();
     session.close();

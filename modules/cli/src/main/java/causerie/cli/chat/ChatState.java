@@ -18,8 +18,11 @@ final class ChatState {
   private boolean connected;
 
   String prompt() {
-    return with(() -> (self.isEmpty() ? "" : self + " ")
-        + (room.isEmpty() ? "" : room) + (connected ? "" : " (offline)") + "> ");
+    return with(() ->
+        (self.isEmpty() ? "" : self + " ")
+            + (room.isEmpty() ? "" : room)
+            + (connected ? "" : " (offline)")
+            + "> ");
   }
 
   String self() {
@@ -55,22 +58,20 @@ final class ChatState {
   }
 
   void enter(String joined) {
-    change(
-        () -> {
-          rooms.remove(joined);
-          rooms.add(joined);
-          room = joined;
-        });
+    change(() -> {
+      rooms.remove(joined);
+      rooms.add(joined);
+      room = joined;
+    });
   }
 
   void leave(String left) {
-    change(
-        () -> {
-          rooms.remove(left);
-          if (room.equalsIgnoreCase(left)) {
-            room = rooms.isEmpty() ? "" : rooms.iterator().next();
-          }
-        });
+    change(() -> {
+      rooms.remove(left);
+      if (room.equalsIgnoreCase(left)) {
+        room = rooms.isEmpty() ? "" : rooms.iterator().next();
+      }
+    });
   }
 
   void saw(String name) {

@@ -19,8 +19,7 @@ final class ReplyText {
 
   private ReplyText() {}
 
-  static List<String> of(
-      Asked.Command command, Reply reply, Renderer renderer, ChatState state) {
+  static List<String> of(Asked.Command command, Reply reply, Renderer renderer, ChatState state) {
     List<String> lines = new ArrayList<>();
     for (ServerLine item : reply.items()) {
       if (item.isMessage()) {

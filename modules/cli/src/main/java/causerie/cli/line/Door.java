@@ -69,8 +69,7 @@ public record Door(
       plain.setSoTimeout(millis);
       SSLSocketFactory factory =
           trust != null ? trust : (SSLSocketFactory) SSLSocketFactory.getDefault();
-      SSLSocket tls =
-          (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
+      SSLSocket tls = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
       SSLParameters parameters = tls.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 9525: the name must match
       tls.setSSLParameters(parameters);

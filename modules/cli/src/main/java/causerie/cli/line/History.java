@@ -22,8 +22,7 @@ public record History(LineClient client, int page) {
    * @param cut whether there may be more before them that belong to what was asked
    * @param refusal what the server said instead of an answer; null when it answered
    */
-  public record Found(
-      List<ServerLine> messages, boolean cut, @Nullable Reply refusal) {}
+  public record Found(List<ServerLine> messages, boolean cut, @Nullable Reply refusal) {}
 
   /**
    * The newest messages after one.

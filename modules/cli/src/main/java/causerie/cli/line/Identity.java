@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret its password or access token; null exactly when the account is
  * @param name the wished name; null leaves it to the server
  */
-public record Identity(
-    @Nullable String account, @Nullable String secret, @Nullable String name) {
+public record Identity(@Nullable String account, @Nullable String secret, @Nullable String name) {
 
   /** A guest who takes what name there is. */
   public static Identity guest(@Nullable String name) {

@@ -46,14 +46,13 @@ public final class Plain {
     }
     StringBuilder plain = new StringBuilder(raw.length() + 16);
     raw.chars()
-        .forEach(
-            c -> {
-              if (c >= 0x7f && c <= 0x9f) {
-                plain.append(String.format("\\u%04x", c));
-              } else if (c >= ' ') {
-                plain.append((char) c);
-              }
-            });
+        .forEach(c -> {
+          if (c >= 0x7f && c <= 0x9f) {
+            plain.append(String.format("\\u%04x", c));
+          } else if (c >= ' ') {
+            plain.append((char) c);
+          }
+        });
     return plain.toString();
   }
 }

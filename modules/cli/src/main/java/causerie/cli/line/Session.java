@@ -350,7 +350,9 @@ public final class Session implements AutoCloseable {
         }
       }
       case Asked.Command command -> {
-        if (reply.ok() && command.word().startsWith("N") && reply.end().json().containsKey("name")) {
+        if (reply.ok()
+            && command.word().startsWith("N")
+            && reply.end().json().containsKey("name")) {
           self = reply.end().text("name");
         }
       }
@@ -385,8 +387,7 @@ public final class Session implements AutoCloseable {
     }
     History history = new History(connection, door().limits().page());
     // Even when none is to be shown, one tells where to go on after a lost connection.
-    History.Found found =
-        history.after(target, newest.getOrDefault(key, ""), Math.max(most, 1));
+    History.Found found = history.after(target, newest.getOrDefault(key, ""), Math.max(most, 1));
     if (found.refusal() != null && !target.startsWith("#") && !target.startsWith("&")) {
       events.notJoined(target, found.refusal());
     }

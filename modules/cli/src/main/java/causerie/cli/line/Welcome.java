@@ -52,8 +52,7 @@ public record Welcome(String name, String account, @Nullable String refusedName)
 
   private static @Nullable String login(LineClient client, Identity identity) throws IOException {
     Reply login =
-        client.ask(
-            "LOGIN " + identity.account() + " " + quoted(String.valueOf(identity.secret())));
+        client.ask("LOGIN " + identity.account() + " " + quoted(String.valueOf(identity.secret())));
     if (!login.ok()) {
       throw new Failure(Exit.LOGIN, "login as " + identity.account() + ": " + login.sentence());
     }

@@ -23,20 +23,31 @@ final class EventText {
               ? by + " cleared the topic of " + room
               : "topic of " + room + ", by " + by + ": " + text;
       case "ROLE" ->
-          by + (granted(event) ? " made " : " no longer has ") + name
-              + (granted(event) ? " " : " as ") + plain(event, "role") + " in " + room;
+          by
+              + (granted(event) ? " made " : " no longer has ")
+              + name
+              + (granted(event) ? " " : " as ")
+              + plain(event, "role")
+              + " in "
+              + room;
       case "SETTINGS" -> by + " set " + plain(event, "settings") + " in " + room;
       case "BAN" ->
-          by + (granted(event) ? " banned " : " no longer bans ") + plain(event, "mask")
-              + " in " + room;
+          by
+              + (granted(event) ? " banned " : " no longer bans ")
+              + plain(event, "mask")
+              + " in "
+              + room;
       case "RENAMED" ->
           (name.equalsIgnoreCase(self) ? "you are" : name + " is") + " now " + plain(event, "to");
-      case "AWAY" ->
-          text.isEmpty() ? name + " is back" : name + " is away: " + text;
+      case "AWAY" -> text.isEmpty() ? name + " is back" : name + " is away: " + text;
       case "STATE" -> "state of " + plain(event, "subject") + ": " + Plain.text(event.raw());
       case "UNREAD" ->
-          plain(event, "count") + " unread from " + plain(event, "target")
-              + " (/history " + plain(event, "target") + ")";
+          plain(event, "count")
+              + " unread from "
+              + plain(event, "target")
+              + " (/history "
+              + plain(event, "target")
+              + ")";
       case "NOTE", "BYE" -> "server: " + text;
       case "ERR" -> "server: " + (text.isEmpty() ? plain(event, "code") : text);
       default -> Plain.text(event.raw());

@@ -54,8 +54,7 @@ public final class Renderer {
     String text = Plain.text(message.text("text"));
     boolean mine = message.text("from").equalsIgnoreCase(self);
     String body = !mine && mentions(text, self) ? palette.mention(text) : text;
-    lines.add(
-        clock(message, lines) + where(message, self, room) + speaker(message) + " " + body);
+    lines.add(clock(message, lines) + where(message, self, room) + speaker(message) + " " + body);
     return lines;
   }
 

@@ -117,8 +117,7 @@ final class ChatInTmuxTest {
         new ArrayList<>(List.of("tmux", "-f", "/dev/null", "-S", home.resolve("s").toString()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return printed;
   }

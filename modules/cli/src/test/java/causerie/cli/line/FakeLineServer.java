@@ -21,8 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small server that speaks the documented JSON over real sockets: names, rooms, history, keys.
- * It can lose connections at will. Guarded by its own monitor.
+ * A small server that speaks the documented JSON over real sockets: names, rooms, history, keys. It
+ * can lose connections at will. Guarded by its own monitor.
  */
 public final class FakeLineServer implements AutoCloseable {
   /** A stored message. */
@@ -60,7 +60,7 @@ public final class FakeLineServer implements AutoCloseable {
         switch (in) {
           case 'm' -> server.say("bob", "#tea", "hello \u001b[31mred\u001b[0m ann, all well?");
           case 'd' -> server.dropAll();
-          default -> { }
+          default -> {}
         }
       }
     }

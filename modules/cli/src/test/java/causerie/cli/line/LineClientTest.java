@@ -52,17 +52,16 @@ final class LineClientTest {
         Socket other = listener.accept()) {
       LineClient client = LineClient.over(socket, Limits.defaults());
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  // Half an answer, then the end.
-                  other.getInputStream().read();
-                  other.getOutputStream().write("{\"type\":\"O".getBytes(StandardCharsets.UTF_8));
-                  other.shutdownOutput();
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
+          .start(() -> {
+            try {
+              // Half an answer, then the end.
+              other.getInputStream().read();
+              other.getOutputStream().write("{\"type\":\"O".getBytes(StandardCharsets.UTF_8));
+              other.shutdownOutput();
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
 
       assertThatThrownBy(() -> client.ask("WHOAMI")).isInstanceOf(IOException.class);
       assertThat(client.incoming().poll(10, TimeUnit.SECONDS)).isInstanceOf(Incoming.Closed.class);

@@ -13,13 +13,18 @@ final class RendererTest {
 
   private static ServerLine message(String from, String text) throws ProtocolException {
     return ServerLine.parse(
-        "{\"type\":\"MSG\",\"from\":\"" + from + "\",\"to\":\"#tea\",\"id\":\"1\","
-            + "\"time\":\"2026-11-21T12:34:56.789Z\",\"text\":\"" + text + "\"}");
+        "{\"type\":\"MSG\",\"from\":\""
+            + from
+            + "\",\"to\":\"#tea\",\"id\":\"1\","
+            + "\"time\":\"2026-11-21T12:34:56.789Z\",\"text\":\""
+            + text
+            + "\"}");
   }
 
   @Test
   void controlCharactersOfOthersNeverPass() throws ProtocolException {
-    ServerLine evil = message("b\\u001b]0;x\\u0007ob", "a\\u001b[2J\\u009b31m\\u202eb\\nc\\u0003" + "04d");
+    ServerLine evil =
+        message("b\\u001b]0;x\\u0007ob", "a\\u001b[2J\\u009b31m\\u202eb\\nc\\u0003" + "04d");
 
     String shown = String.join("", plain.message(evil, "ann", "#tea"));
 

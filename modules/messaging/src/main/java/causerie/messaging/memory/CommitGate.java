@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands before every commit of a {@link MemoryStore}: lets it pass, makes it fail, or makes it wait as a
- * slow disk would. Called on the journal's thread.
+ * Stands before every commit of a {@link MemoryStore}: lets it pass, makes it fail, or makes it
+ * wait as a slow disk would. Called on the journal's thread.
  */
 @FunctionalInterface
 public interface CommitGate {

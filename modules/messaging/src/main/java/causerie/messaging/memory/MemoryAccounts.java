@@ -44,18 +44,16 @@ final class MemoryAccounts implements AccountStore {
   @Override
   public Optional<Account> create(
       AccountName name, String passwordHash, Instant now, Optional<String> inviteHash) {
-    return locked(
-        () -> {
-          if (names.containsKey(name) || !useInvite(inviteHash, now)) {
-            return Optional.empty();
-          }
-          AccountId id = new AccountId(++lastAccount);
-          var account =
-              new Account(id, name, Instant.ofEpochMilli(now.toEpochMilli()), false, false);
-          names.put(name, id);
-          accounts.put(id, new StoredAccount(account, passwordHash));
-          return Optional.of(account);
-        });
+    return locked(() -> {
+      if (names.containsKey(name) || !useInvite(inviteHash, now)) {
+        return Optional.empty();
+      }
+      AccountId id = new AccountId(++lastAccount);
+      var account = new Account(id, name, Instant.ofEpochMilli(now.toEpochMilli()), false, false);
+      names.put(name, id);
+      accounts.put(id, new StoredAccount(account, passwordHash));
+      return Optional.of(account);
+    });
   }
 
   private boolean useInvite(Optional<String> hash, Instant now) {
@@ -105,31 +103,29 @@ final class MemoryAccounts implements AccountStore {
 
   private void change(AccountId id, UnaryOperator<StoredAccount> how) {
     boolean _ =
-        locked(
-            () -> {
-              StoredAccount stored = accounts.get(id);
-              if (stored == null) {
-                return false;
-              }
-              accounts.put(id, how.apply(stored));
-              return true;
-            });
+        locked(() -> {
+          StoredAccount stored = accounts.get(id);
+          if (stored == null) {
+            return false;
+          }
+          accounts.put(id, how.apply(stored));
+          return true;
+        });
   }
 
   @Override
   public StoredToken addToken(AccountId account, String hash, String label, Instant now) {
-    return locked(
-        () -> {
-          boolean taken = tokens.values().stream().anyMatch(token -> token.hash().equals(hash));
-          if (taken || !accounts.containsKey(account)) {
-            throw new StoreException("a token of an unknown account, or one that exists");
-          }
-          var token =
-              new StoredToken(
-                  ++lastToken, account, hash, label, Instant.ofEpochMilli(now.toEpochMilli()));
-          tokens.put(token.id(), token);
-          return token;
-        });
+    return locked(() -> {
+      boolean taken = tokens.values().stream().anyMatch(token -> token.hash().equals(hash));
+      if (taken || !accounts.containsKey(account)) {
+        throw new StoreException("a token of an unknown account, or one that exists");
+      }
+      var token =
+          new StoredToken(
+              ++lastToken, account, hash, label, Instant.ofEpochMilli(now.toEpochMilli()));
+      tokens.put(token.id(), token);
+      return token;
+    });
   }
 
   @Override
@@ -140,37 +136,33 @@ final class MemoryAccounts implements AccountStore {
 
   @Override
   public List<StoredToken> tokens(AccountId account) {
-    return locked(
-        () -> tokens.values().stream().filter(t -> t.account().equals(account)).toList());
+    return locked(() -> tokens.values().stream().filter(t -> t.account().equals(account)).toList());
   }
 
   @Override
   public boolean removeToken(AccountId account, long tokenId) {
-    return locked(
-        () -> {
-          StoredToken token = tokens.get(tokenId);
-          if (token == null || !token.account().equals(account)) {
-            return false;
-          }
-          tokens.remove(tokenId);
-          return true;
-        });
+    return locked(() -> {
+      StoredToken token = tokens.get(tokenId);
+      if (token == null || !token.account().equals(account)) {
+        return false;
+      }
+      tokens.remove(tokenId);
+      return true;
+    });
   }
 
   @Override
   public void addInvite(StoredInvite invite) {
     boolean _ =
-        locked(
-            () -> {
-              if (!accounts.containsKey(invite.by()) || invites.containsKey(invite.hash())) {
-                throw new StoreException("an invite of an unknown account, or one that exists");
-              }
-              invites.put(
-                  invite.hash(),
-                  new StoredInvite(
-                      invite.hash(), invite.by(), invite.usesLeft(), invite.expires()));
-              return true;
-            });
+        locked(() -> {
+          if (!accounts.containsKey(invite.by()) || invites.containsKey(invite.hash())) {
+            throw new StoreException("an invite of an unknown account, or one that exists");
+          }
+          invites.put(
+              invite.hash(),
+              new StoredInvite(invite.hash(), invite.by(), invite.usesLeft(), invite.expires()));
+          return true;
+        });
   }
 
   @Override
@@ -181,15 +173,14 @@ final class MemoryAccounts implements AccountStore {
   @Override
   public void setSetting(String key, Optional<String> value) {
     boolean _ =
-        locked(
-            () -> {
-              if (value.isPresent()) {
-                settings.put(key, value.get());
-              } else {
-                settings.remove(key);
-              }
-              return true;
-            });
+        locked(() -> {
+          if (value.isPresent()) {
+            settings.put(key, value.get());
+          } else {
+            settings.remove(key);
+          }
+          return true;
+        });
   }
 
   private <T> T locked(Supplier<T> work) {

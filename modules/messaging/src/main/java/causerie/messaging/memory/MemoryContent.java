@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Rooms, histories and read markers. Guarded by its lock; every method but {@link #locked} wants it. */
+/**
+ * Rooms, histories and read markers. Guarded by its lock; every method but {@link #locked} wants
+ * it.
+ */
 final class MemoryContent {
   /** Whose marker in which conversation. */
   record MarkerKey(AccountId account, Conversation conversation) {}
@@ -146,10 +149,9 @@ final class MemoryContent {
               Event.MaskRemoved _ ->
               Optional.empty();
         };
-    return whom.flatMap(
-        actor ->
-            actor.identity() instanceof Identity.Registered(var id, _)
-                ? Optional.of(id)
-                : Optional.empty());
+    return whom.flatMap(actor ->
+        actor.identity() instanceof Identity.Registered(var id, _)
+            ? Optional.of(id)
+            : Optional.empty());
   }
 }

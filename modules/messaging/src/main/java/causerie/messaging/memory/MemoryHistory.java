@@ -110,21 +110,20 @@ final class MemoryHistory implements HistoryStore {
 
   @Override
   public List<DirectConversation> directConversations(AccountId account, int limit) {
-    return content.locked(
-        () ->
-            content.all().values().stream()
-                .filter(MemoryHistory::isSaid)
-                .map(Entry::conversation)
-                .distinct()
-                .flatMap(MemoryHistory::between)
-                .filter(between -> between.has(account))
-                .map(this::newestOf)
-                .sorted(
-                    Comparator.comparing(DirectConversation::lastTime)
-                        .thenComparing(DirectConversation::lastId)
-                        .reversed())
-                .limit(limit)
-                .toList());
+    return content.locked(() ->
+        content.all().values().stream()
+            .filter(MemoryHistory::isSaid)
+            .map(Entry::conversation)
+            .distinct()
+            .flatMap(MemoryHistory::between)
+            .filter(between -> between.has(account))
+            .map(this::newestOf)
+            .sorted(
+                Comparator.comparing(DirectConversation::lastTime)
+                    .thenComparing(DirectConversation::lastId)
+                    .reversed())
+            .limit(limit)
+            .toList());
   }
 
   private static Stream<Conversation.Between> between(Conversation conversation) {
@@ -168,12 +167,11 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public long prune(Instant now, Duration age) {
     Instant oldest = now.minus(age);
-    return content.locked(
-        () -> {
-          List<Entry> old = filter(List.copyOf(content.all().values()), e -> e.time().isBefore(oldest));
-          old.forEach(content::remove);
-          return (long) old.size();
-        });
+    return content.locked(() -> {
+      List<Entry> old = filter(List.copyOf(content.all().values()), e -> e.time().isBefore(oldest));
+      old.forEach(content::remove);
+      return (long) old.size();
+    });
   }
 
   @Override
@@ -185,13 +183,12 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public MessageId moveReadMarker(AccountId account, Conversation conversation, MessageId id) {
     var key = new MemoryContent.MarkerKey(account, conversation);
-    return content.locked(
-        () -> {
-          MessageId before = content.markers.get(key);
-          MessageId now = before == null || before.compareTo(id) < 0 ? id : before;
-          content.markers.put(key, now);
-          return now;
-        });
+    return content.locked(() -> {
+      MessageId before = content.markers.get(key);
+      MessageId now = before == null || before.compareTo(id) < 0 ? id : before;
+      content.markers.put(key, now);
+      return now;
+    });
   }
 
   private List<Entry> entries(Conversation conversation) {
@@ -200,8 +197,7 @@ final class MemoryHistory implements HistoryStore {
 
   private static Kind kind(Entry entry) {
     return switch (entry.event()) {
-      case Event.Posted(var kind, _, _) ->
-          kind == Event.Kind.TAGS ? Kind.TAGS : Kind.MESSAGES;
+      case Event.Posted(var kind, _, _) -> kind == Event.Kind.TAGS ? Kind.TAGS : Kind.MESSAGES;
       case Event.Joined _,
           Event.Left _,
           Event.Kicked _,
@@ -220,8 +216,7 @@ final class MemoryHistory implements HistoryStore {
   }
 
   private static boolean isBy(Entry entry, AccountId account) {
-    return entry.actor().identity() instanceof Identity.Registered(var id, _)
-        && id.equals(account);
+    return entry.actor().identity() instanceof Identity.Registered(var id, _) && id.equals(account);
   }
 
   private static List<Entry> filter(List<Entry> entries, Predicate<Entry> wanted) {

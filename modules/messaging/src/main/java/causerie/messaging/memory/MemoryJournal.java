@@ -52,8 +52,7 @@ final class MemoryJournal implements Journal {
 
   @Override
   public boolean reserve() throws InterruptedException {
-    if (closed
-        || !places.tryAcquire(settings.journalWait().toNanos(), TimeUnit.NANOSECONDS)) {
+    if (closed || !places.tryAcquire(settings.journalWait().toNanos(), TimeUnit.NANOSECONDS)) {
       return false;
     }
     if (closed) {
@@ -140,11 +139,10 @@ final class MemoryJournal implements Journal {
     Optional<String> refusal = ask(group);
     writable = refusal.isEmpty();
     List<Optional<String>> failures =
-        content.locked(
-            () ->
-                group.stream()
-                    .map(one -> refusal.isPresent() ? refusal : content.store(one.entry()))
-                    .toList());
+        content.locked(() ->
+            group.stream()
+                .map(one -> refusal.isPresent() ? refusal : content.store(one.entry()))
+                .toList());
     int failed = (int) failures.stream().filter(Optional::isPresent).count();
     if (failed < group.size()) {
       observer.committed(group.size() - failed, System.nanoTime() - start);

@@ -17,14 +17,15 @@ import java.util.Optional;
  */
 public interface HistoryStore {
   /** A direct conversation and its newest message. */
-  record DirectConversation(Conversation.Between conversation, Instant lastTime, MessageId lastId) {}
+  record DirectConversation(
+      Conversation.Between conversation, Instant lastTime, MessageId lastId) {}
 
   /** The entries of that stretch, oldest first; empty when there are none. */
   List<Entry> page(HistoryQuery query);
 
   /**
-   * The newest messages that match, oldest first. Waits until everything committed before is indexed,
-   * but not longer than the configured time.
+   * The newest messages that match, oldest first. Waits until everything committed before is
+   * indexed, but not longer than the configured time.
    */
   List<Entry> search(SearchQuery query);
 

@@ -3,8 +3,8 @@ package causerie.messaging.spi;
 import causerie.messaging.Entry;
 
 /**
- * The way into the store: entries are queued in order, committed in groups, and only then completed.
- * Bounded: {@link #reserve()} waits while it is full.
+ * The way into the store: entries are queued in order, committed in groups, and only then
+ * completed. Bounded: {@link #reserve()} waits while it is full.
  */
 public interface Journal {
   /** What happens to one appended entry; called exactly once, never on the caller's thread. */
@@ -22,7 +22,8 @@ public interface Journal {
 
   /**
    * Takes one place in the queue. Call it without holding any lock; it waits while the journal is
-   * full. Each reservation is used up by exactly one {@link #append} or given back by {@link #release}.
+   * full. Each reservation is used up by exactly one {@link #append} or given back by {@link
+   * #release}.
    *
    * @return false when it stayed full for the configured time, or the journal is closed
    */
@@ -34,8 +35,8 @@ public interface Journal {
   /**
    * Queues an entry; never blocks, may be called under a room's lock. Entries are committed in the
    * order of the calls (a group commits as one). The completions are called in that same order, one
-   * after the other, from one thread of the journal's own, and must not block. The place in the queue
-   * is free again when the completion has returned.
+   * after the other, from one thread of the journal's own, and must not block. The place in the
+   * queue is free again when the completion has returned.
    *
    * <p>The same transaction brings what the entry changes (topic, settings, lasting roles, masks,
    * invitations) into the room that {@link RoomStore} returns.

@@ -25,7 +25,8 @@ public interface RoomStore {
    * @param topic empty when none was ever set
    * @param roles lasting roles of accounts
    * @param invited accounts with an open invitation
-   * @param lastTime time of the newest entry of its history, or of its creation: new entries are later
+   * @param lastTime time of the newest entry of its history, or of its creation: new entries are
+   *     later
    */
   record StoredRoom(
       RoomId id,

@@ -12,8 +12,8 @@ public interface StoreProvider {
    * Opens the store, migrating it if needed.
    *
    * @param folder the data folder; exists and is writable
-   * @throws causerie.auth.spi.StoreException with a sentence for the operator: damaged, newer schema,
-   *     locked by another server
+   * @throws causerie.auth.spi.StoreException with a sentence for the operator: damaged, newer
+   *     schema, locked by another server
    */
   Store open(Path folder, StoreSettings settings, StoreObserver observer, Clock clock);
 }

@@ -1,7 +1,8 @@
 package causerie.protocol.line;
 
 /**
- * What stands behind the word of a command, taken from left to right. Confined to the reader thread.
+ * What stands behind the word of a command, taken from left to right. Confined to the reader
+ * thread.
  */
 public final class Arguments {
   private final String usage;

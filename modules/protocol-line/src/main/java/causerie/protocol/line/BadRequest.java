@@ -1,7 +1,7 @@
 package causerie.protocol.line;
 
-import causerie.auth.RefusedException;
 import causerie.auth.Refusal;
+import causerie.auth.RefusedException;
 
 /**
  * A line that this protocol cannot make sense of.

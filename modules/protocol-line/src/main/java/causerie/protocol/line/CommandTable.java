@@ -50,8 +50,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every command there is, in the order in which HELP shows them. A word is matched whole and without
- * regard to case; failing that its first letter decides (s1).
+ * Every command there is, in the order in which HELP shows them. A word is matched whole and
+ * without regard to case; failing that its first letter decides (s1).
  */
 public final class CommandTable {
   private static final char NONE = ' ';
@@ -125,13 +125,7 @@ public final class CommandTable {
         "NOTICE <to> <text>",
         "write what programs must not answer",
         new NoticeCommand());
-    add(
-        "BROADCAST",
-        'a',
-        CLIENT,
-        "BROADCAST <text>",
-        "write to everybody",
-        new BroadcastCommand());
+    add("BROADCAST", 'a', CLIENT, "BROADCAST <text>", "write to everybody", new BroadcastCommand());
     add(
         "LIST",
         'l',

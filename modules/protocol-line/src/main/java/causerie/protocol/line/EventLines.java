@@ -24,8 +24,7 @@ public final class EventLines {
     return switch (news) {
       case News.Said said -> said(said);
       case News.Happened(var room, var entry) -> happened(room, entry);
-      case News.GroupJoined(var group, var who) ->
-          Optional.of(named("JOINED", group.text(), who));
+      case News.GroupJoined(var group, var who) -> Optional.of(named("JOINED", group.text(), who));
       case News.GroupLeft(var group, var who) -> Optional.of(named("LEFT", group.text(), who));
       case News.Renamed(var before, var after) ->
           Optional.of(
@@ -39,12 +38,10 @@ public final class EventLines {
                   .json("away", !text.isEmpty())
                   .word("text", text));
       case News.Invitation(var room, var by) ->
-          Optional.of(
-              Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));
+          Optional.of(Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));
       case News.State state -> Optional.of(state(state));
       case News.MarkerMoved(var target, var id) ->
-          Optional.of(
-              Line.event("MARKER").word("target", target.text()).word("id", id.toString()));
+          Optional.of(Line.event("MARKER").word("target", target.text()).word("id", id.toString()));
     };
   }
 

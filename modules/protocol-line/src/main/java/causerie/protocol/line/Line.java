@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One reply or event, in both formats from the same parts: words of the text form with the name that
- * they have as fields of the JSON form. Built by one thread, then not changed any more.
+ * One reply or event, in both formats from the same parts: words of the text form with the name
+ * that they have as fields of the JSON form. Built by one thread, then not changed any more.
  */
 public final class Line {
   private static final JsonProvider JSON = JsonProvider.provider();

@@ -1,8 +1,8 @@
 package causerie.protocol.line;
 
 import causerie.auth.Accounts;
-import causerie.auth.RefusedException;
 import causerie.auth.Refusal;
+import causerie.auth.RefusedException;
 import causerie.messaging.Chat;
 import causerie.messaging.ChatRefusal;
 import causerie.messaging.Delivery;
@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that speaks this protocol, and the one gate that its lines pass. What a command
- * needs is here; what it does is in its own file. Confined to the connection's reader thread, but for
- * the {@link Subscriber} side, which any thread calls and which only offers to the outbox.
+ * needs is here; what it does is in its own file. Confined to the connection's reader thread, but
+ * for the {@link Subscriber} side, which any thread calls and which only offers to the outbox.
  */
 public final class LineSession implements ConnectionHandler {
   private static final String UNKNOWN = "SERVER RESPONSE: Don't know the command";
@@ -84,11 +84,10 @@ public final class LineSession implements ConnectionHandler {
   @Override
   public void received(byte[] payload, boolean binary) {
     if (binary) {
-      gate(
-          () -> {
-            throw new BadRequest("text-only", "this protocol is text: send text messages")
-                .asException();
-          });
+      gate(() -> {
+        throw new BadRequest("text-only", "this protocol is text: send text messages")
+            .asException();
+      });
       return;
     }
     if (!connection.carrier().isWebSocket()) {
@@ -107,10 +106,9 @@ public final class LineSession implements ConnectionHandler {
 
   @Override
   public void oversized(int limit) {
-    gate(
-        () -> {
-          throw tooLong(limit);
-        });
+    gate(() -> {
+      throw tooLong(limit);
+    });
   }
 
   @Override
@@ -141,8 +139,7 @@ public final class LineSession implements ConnectionHandler {
     if (ended == null) {
       return;
     }
-    String told =
-        reason.kind() == CloseReason.Kind.LEFT ? leaving : reason.sentence();
+    String told = reason.kind() == CloseReason.Kind.LEFT ? leaving : reason.sentence();
     try {
       context.chat().clients().disconnect(ended, told);
     } catch (InterruptedException e) {
@@ -171,7 +168,8 @@ public final class LineSession implements ConnectionHandler {
   public Session session() {
     Session known = session;
     if (known == null) {
-      throw new IllegalStateException("command " + command + " does not say that it needs a client");
+      throw new IllegalStateException(
+          "command " + command + " does not say that it needs a client");
     }
     return known;
   }
@@ -181,10 +179,7 @@ public final class LineSession implements ConnectionHandler {
     Session known = session;
     if (known == null) {
       known =
-          context
-              .chat()
-              .clients()
-              .connect(subscriber, connection.remoteAddress(), "line", wanted);
+          context.chat().clients().connect(subscriber, connection.remoteAddress(), "line", wanted);
       session = known;
     } else if (wanted.isPresent()) {
       context.chat().clients().rename(known, wanted.get());
@@ -205,8 +200,8 @@ public final class LineSession implements ConnectionHandler {
   }
 
   /**
-   * Sends one line of an answer that may be long. Waits while the peer has much to read: it shall not
-   * be taken for one that does not read, because it asked for much.
+   * Sends one line of an answer that may be long. Waits while the peer has much to read: it shall
+   * not be taken for one that does not read, because it asked for much.
    */
   public void item(Line line) throws InterruptedException {
     connection.awaitRoom();
@@ -353,13 +348,12 @@ public final class LineSession implements ConnectionHandler {
     if (from == to) {
       return;
     }
-    gate(
-        () -> {
-          if (to - from > maxLine) {
-            throw tooLong(maxLine);
-          }
-          run(decode(bytes, from, to));
-        });
+    gate(() -> {
+      if (to - from > maxLine) {
+        throw tooLong(maxLine);
+      }
+      run(decode(bytes, from, to));
+    });
   }
 
   /** What a piece of input does. */
@@ -514,8 +508,7 @@ public final class LineSession implements ConnectionHandler {
       if (Character.isISOControl(c) && c != '\t') {
         throw new BadRequest(
                 "control-character",
-                String.format(
-                    Locale.ROOT, "the line holds the control character 0x%02X", (int) c))
+                String.format(Locale.ROOT, "the line holds the control character 0x%02X", (int) c))
             .asException();
       }
     }
@@ -565,9 +558,7 @@ public final class LineSession implements ConnectionHandler {
     public void refused(Object label, Refusal refusal) {
       UnderWay.Answer answer = (UnderWay.Answer) label;
       underWay.answered(
-          answer,
-          frame(
-              Line.error(answer.command(), refusal.code(), refusal.sentence()), profile));
+          answer, frame(Line.error(answer.command(), refusal.code(), refusal.sentence()), profile));
     }
 
     @Override

@@ -19,8 +19,8 @@ public final class Times {
   private Times() {}
 
   /**
-   * UTC with milliseconds. Written by hand because every message needs it: a formatter takes several
-   * times as long and allocates.
+   * UTC with milliseconds. Written by hand because every message needs it: a formatter takes
+   * several times as long and allocates.
    */
   public static String format(Instant time) {
     long millis = time.toEpochMilli();

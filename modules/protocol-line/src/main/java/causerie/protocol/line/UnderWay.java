@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one session that wait for their answer: bounded, so that a fast sender waits;
- * awaited before any other command; and answered in the order of the commands, also when a later one
- * (sent again under its key, and stored long ago) is answered before an earlier one is committed.
+ * awaited before any other command; and answered in the order of the commands, also when a later
+ * one (sent again under its key, and stored long ago) is answered before an earlier one is
+ * committed.
  *
  * <p>{@link #started}, {@link #withdrawn} and {@link #awaitNone} are called by the reader thread
- * alone, {@link #answered} by any. Frames are given on under the lock, so that they keep their order:
- * whoever takes them must not block.
+ * alone, {@link #answered} by any. Frames are given on under the lock, so that they keep their
+ * order: whoever takes them must not block.
  */
 final class UnderWay {
   /** The place of one answer. Guarded by the lock, but for the command. */

@@ -23,12 +23,50 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever bytes come, nothing is thrown and every answer is well-formed. */
 @Timeout(60)
 class AnyBytesTest {
-  private static final Pattern WELL_FORMED = Pattern.compile("[A-Z]+( [^\\p{Cntrl}\u0080-\u009f]*|:.*)?");
+  private static final Pattern WELL_FORMED =
+      Pattern.compile("[A-Z]+( [^\\p{Cntrl}\u0080-\u009f]*|:.*)?");
   private static final String[] PIECES = {
-    "#tea", "&duo", "ann", "bob", "nobody", "on", "off", "+voice", "-", "*", "@key=k", "in:#tea",
-    "\"", "\\", "before", "2026-11-21", "json", "text", "etx", "lf", "1", "-1", "999999999999", ":",
-    "room:#tea", "user:ann", "server:", "été", "\ud83c\udf75", "NEW", "DROP", "rooms", "key", "limit",
-    "hidden", "\t", "  ", "#", "&", "", "0000000000001"
+    "#tea",
+    "&duo",
+    "ann",
+    "bob",
+    "nobody",
+    "on",
+    "off",
+    "+voice",
+    "-",
+    "*",
+    "@key=k",
+    "in:#tea",
+    "\"",
+    "\\",
+    "before",
+    "2026-11-21",
+    "json",
+    "text",
+    "etx",
+    "lf",
+    "1",
+    "-1",
+    "999999999999",
+    ":",
+    "room:#tea",
+    "user:ann",
+    "server:",
+    "été",
+    "\ud83c\udf75",
+    "NEW",
+    "DROP",
+    "rooms",
+    "key",
+    "limit",
+    "hidden",
+    "\t",
+    "  ",
+    "#",
+    "&",
+    "",
+    "0000000000001"
   };
 
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();

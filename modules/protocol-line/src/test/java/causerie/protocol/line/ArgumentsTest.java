@@ -45,7 +45,8 @@ class ArgumentsTest {
     assertThat(of("7").number(1, 7)).isEqualTo(7);
     assertRefused(() -> of("8").number(1, 7), "'8' is not a number from 1 to 7.");
     assertRefused(() -> of("x").number(1, 7), "'x' is not a number from 1 to 7.");
-    assertRefused(() -> of("99999999999").number(1, 7), "'99999999999' is not a number from 1 to 7.");
+    assertRefused(
+        () -> of("99999999999").number(1, 7), "'99999999999' is not a number from 1 to 7.");
     assertRefused(() -> of("").number(1, 7), "usage: USE <it>.");
   }
 
@@ -60,7 +61,6 @@ class ArgumentsTest {
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String sentence) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            RefusedException.class,
-            e -> assertThat(e.refusal().sentence()).isEqualTo(sentence));
+            RefusedException.class, e -> assertThat(e.refusal().sentence()).isEqualTo(sentence));
   }
 }

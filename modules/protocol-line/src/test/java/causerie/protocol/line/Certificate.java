@@ -38,9 +38,21 @@ record Certificate(TlsFiles files, SSLContext client) {
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                  "-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1",
-                  "-dname", "CN=localhost", "-storetype", "PKCS12", "-storepass", "changeit",
-                  "-keystore", store.toString())
+                  "-genkeypair",
+                  "-alias",
+                  "a",
+                  "-keyalg",
+                  "EC",
+                  "-groupname",
+                  "secp256r1",
+                  "-dname",
+                  "CN=localhost",
+                  "-storetype",
+                  "PKCS12",
+                  "-storepass",
+                  "changeit",
+                  "-keystore",
+                  store.toString())
               .inheritIO()
               .start();
       if (process.waitFor() != 0) {

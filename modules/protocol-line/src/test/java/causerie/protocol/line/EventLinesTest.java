@@ -67,17 +67,21 @@ class EventLinesTest {
         said(Scope.ROOM, TEA, Event.Kind.MESSAGE),
         "MSG ann #tea 1000000000000 2026-11-21T12:00:00.123Z good \"morning\"",
         "{\"type\":\"MSG\",\"from\":\"ann\",\"account\":\"ann\",\"to\":\"#tea\""
-            + STAMP + ",\"text\":\"good \\\"morning\\\"\"}");
+            + STAMP
+            + ",\"text\":\"good \\\"morning\\\"\"}");
     line(
         said(Scope.BROADCAST, ANN.nick(), Event.Kind.NOTICE),
         "NOTICE ann * 1000000000000 2026-11-21T12:00:00.123Z good \"morning\"",
         "{\"type\":\"NOTICE\",\"from\":\"ann\",\"account\":\"ann\",\"to\":\"*\""
-            + STAMP + ",\"text\":\"good \\\"morning\\\"\"}");
+            + STAMP
+            + ",\"text\":\"good \\\"morning\\\"\"}");
     assertThat(EventLines.of(said(Scope.ROOM, TEA, Event.Kind.TAGS))).isEmpty();
     line(
         happened(ANN, new Event.Joined()),
         "JOINED #tea ann",
-        "{\"type\":\"JOINED\",\"room\":\"#tea\",\"name\":\"ann\",\"account\":\"ann\"" + STAMP + "}");
+        "{\"type\":\"JOINED\",\"room\":\"#tea\",\"name\":\"ann\",\"account\":\"ann\""
+            + STAMP
+            + "}");
     line(
         happened(BOB, new Event.Left(Event.Leaving.QUIT, "so long")),
         "LEFT #tea bob so long",
@@ -90,31 +94,42 @@ class EventLinesTest {
         happened(ANN, new Event.Kicked(BOB, "loud")),
         "KICKED #tea bob ann loud",
         "{\"type\":\"KICKED\",\"room\":\"#tea\",\"name\":\"bob\",\"by\":\"ann\",\"text\":\"loud\""
-            + STAMP + "}");
+            + STAMP
+            + "}");
     line(
         happened(ANN, new Event.TopicChanged("green tea")),
         "TOPIC #tea ann green tea",
-        "{\"type\":\"TOPIC\",\"room\":\"#tea\",\"by\":\"ann\",\"text\":\"green tea\"" + STAMP + "}");
+        "{\"type\":\"TOPIC\",\"room\":\"#tea\",\"by\":\"ann\",\"text\":\"green tea\""
+            + STAMP
+            + "}");
     line(
         happened(ANN, new Event.RoleChanged(BOB, Role.HALF_OPERATOR, false)),
         "ROLE #tea bob -half-operator ann",
         "{\"type\":\"ROLE\",\"room\":\"#tea\",\"name\":\"bob\",\"role\":\"half-operator\","
-            + "\"granted\":false,\"by\":\"ann\"" + STAMP + "}");
+            + "\"granted\":false,\"by\":\"ann\""
+            + STAMP
+            + "}");
     line(
         happened(ANN, new Event.SettingsChanged(RoomSettings.DEFAULT.withKey("secret"))),
         "SETTINGS #tea ann topic-locked members-speak key",
         "{\"type\":\"SETTINGS\",\"room\":\"#tea\",\"by\":\"ann\","
-            + "\"settings\":\"topic-locked members-speak key\"" + STAMP + "}");
+            + "\"settings\":\"topic-locked members-speak key\""
+            + STAMP
+            + "}");
     line(
         happened(ANN, new Event.MaskAdded(RoomMask.Kind.BAN, "*!*@abc")),
         "BAN #tea ann +*!*@abc",
         "{\"type\":\"BAN\",\"room\":\"#tea\",\"by\":\"ann\",\"mask\":\"*!*@abc\",\"list\":\"ban\","
-            + "\"granted\":true" + STAMP + "}");
+            + "\"granted\":true"
+            + STAMP
+            + "}");
     line(
         happened(ANN, new Event.MaskRemoved(RoomMask.Kind.BAN, "*!*@abc")),
         "BAN #tea ann -*!*@abc",
         "{\"type\":\"BAN\",\"room\":\"#tea\",\"by\":\"ann\",\"mask\":\"*!*@abc\",\"list\":\"ban\","
-            + "\"granted\":false" + STAMP + "}");
+            + "\"granted\":false"
+            + STAMP
+            + "}");
     Event invited = new Event.Invited(BOB);
     seen.add(invited.getClass());
     assertThat(EventLines.of(happened(ANN, invited))).isEmpty();

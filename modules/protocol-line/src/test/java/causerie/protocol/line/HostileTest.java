@@ -2,14 +2,14 @@ package causerie.protocol.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import causerie.messaging.Draft;
-import causerie.messaging.RoomName;
-import causerie.messaging.Session;
+import causerie.auth.Refusal;
 import causerie.messaging.Delivery;
+import causerie.messaging.Draft;
 import causerie.messaging.News;
 import causerie.messaging.Nickname;
+import causerie.messaging.RoomName;
+import causerie.messaging.Session;
 import causerie.messaging.Subscriber;
-import causerie.auth.Refusal;
 import causerie.transport.Connection.Carrier;
 import causerie.transport.TransportSettings;
 import java.io.ByteArrayOutputStream;
@@ -149,10 +149,7 @@ class HostileTest {
               .chat
               .clients()
               .connect(
-                  eve,
-                  InetAddress.getLoopbackAddress(),
-                  "other",
-                  Optional.of(Nickname.of("eve")));
+                  eve, InetAddress.getLoopbackAddress(), "other", Optional.of(Nickname.of("eve")));
       house.chat.rooms().join(other, RoomName.of("#tea"), "");
       ann.hear(); // JOINED
       house.chat.post(other, RoomName.of("#tea"), Draft.message(text), "label");
@@ -164,8 +161,7 @@ class HostileTest {
       assertThat(all.chars().filter(c -> c == end).count()).isEqualTo(2);
       assertThat(all.chars().filter(c -> c == 4).count()).isEqualTo(end == 3 ? 1 : 0);
       assertThat(
-              all.chars()
-                  .filter(c -> c != end && c != 4 && c != '\n' && Character.isISOControl(c)))
+              all.chars().filter(c -> c != end && c != 4 && c != '\n' && Character.isISOControl(c)))
           .isEmpty();
       if (format.equals("json")) {
         String json = all.substring(0, all.indexOf(end));
@@ -239,10 +235,12 @@ class HostileTest {
       peer.sendBinary(new byte[] {1, 2});
       assertThat(peer.hear()).isEqualTo("ERR text-only this protocol is text: send text messages.");
       peer.say("h\n".repeat(200) + "PING " + "x".repeat(600) + "\r\nBYE\r\nPING after");
-      long helps = IntStream.iterate(0, i -> i + 1).mapToObj(_ -> hear(peer))
-          .takeWhile(heard -> !heard.startsWith("ERR"))
-          .filter(heard -> heard.startsWith("OK HELP"))
-          .count();
+      long helps =
+          IntStream.iterate(0, i -> i + 1)
+              .mapToObj(_ -> hear(peer))
+              .takeWhile(heard -> !heard.startsWith("ERR"))
+              .filter(heard -> heard.startsWith("OK HELP"))
+              .count();
       assertThat(helps).isEqualTo(200);
       assertThat(peer.hear()).isEqualTo("OK BYE");
       assertThat(peer.hear()).isEqualTo(Peer.CLOSED);

@@ -63,8 +63,7 @@ final class House implements AutoCloseable {
     chat = new Chat(store, accounts, chatSettings(own), new ChatObserver() {}, clock);
     protocol =
         new LineProvider()
-            .create(
-                new ProtocolContext(chat, accounts, clock, "house", "1", true, own));
+            .create(new ProtocolContext(chat, accounts, clock, "house", "1", true, own));
     transport =
         Transport.start(
             List.of(listener()),

@@ -36,9 +36,9 @@ import java.util.regex.Pattern;
  * * code:name                         the administrator's code is called {name} from here on
  * </pre>
  *
- * In what is expected {@code {id}}, {@code {time}}, {@code {n}} (a number), {@code {w}} (a word) and
- * {@code {*}} (anything) stand for themselves; {@code {id:first}} is {@code {first}} from there on. At
- * the end everybody who is still there is asked to show that nothing else was said to them.
+ * In what is expected {@code {id}}, {@code {time}}, {@code {n}} (a number), {@code {w}} (a word)
+ * and {@code {*}} (anything) stand for themselves; {@code {id:first}} is {@code {first}} from there
+ * on. At the end everybody who is still there is asked to show that nothing else was said to them.
  */
 final class Talk {
   private static final Pattern STEP =
@@ -242,12 +242,11 @@ final class Talk {
 
     private String filled(String text) {
       Matcher place = PLACE.matcher(text);
-      return place.replaceAll(
-          found ->
-              Matcher.quoteReplacement(
-                  found.group(3) != null && names.containsKey(found.group(3))
-                      ? names.get(found.group(3))
-                      : found.group()));
+      return place.replaceAll(found ->
+          Matcher.quoteReplacement(
+              found.group(3) != null && names.containsKey(found.group(3))
+                  ? names.get(found.group(3))
+                  : found.group()));
     }
 
     private Pattern pattern(String expected, List<String> wanted) {

@@ -54,25 +54,24 @@ class UnderWayTest {
     Random random = new Random(3);
     Thread answering =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  int number = 0;
-                  List<UnderWay.Answer> mine = new ArrayList<>();
-                  while (number < 2000) {
-                    synchronized (open) {
-                      mine.addAll(open);
-                      open.clear();
-                    }
-                    Collections.shuffle(mine, random);
-                    for (UnderWay.Answer answer : mine) {
-                      underWay.answered(answer, Frame.text(answer.command()));
-                      number++;
-                    }
-                    mine.clear();
-                    Thread.yield();
-                  }
-                  done.countDown();
-                });
+            .start(() -> {
+              int number = 0;
+              List<UnderWay.Answer> mine = new ArrayList<>();
+              while (number < 2000) {
+                synchronized (open) {
+                  mine.addAll(open);
+                  open.clear();
+                }
+                Collections.shuffle(mine, random);
+                for (UnderWay.Answer answer : mine) {
+                  underWay.answered(answer, Frame.text(answer.command()));
+                  number++;
+                }
+                mine.clear();
+                Thread.yield();
+              }
+              done.countDown();
+            });
     for (int i = 0; i < 2000; i++) {
       open.add(underWay.started(Integer.toString(i)));
     }

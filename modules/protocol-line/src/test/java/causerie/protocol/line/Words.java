@@ -41,8 +41,7 @@ record Words(Map<String, String> values) implements Settings {
   @Override
   public <E extends Enum<E>> E choice(String key, E byDefault) {
     return values.containsKey(key)
-        ? Enum.valueOf(
-            byDefault.getDeclaringClass(), values.get(key).toUpperCase(Locale.ROOT))
+        ? Enum.valueOf(byDefault.getDeclaringClass(), values.get(key).toUpperCase(Locale.ROOT))
         : byDefault;
   }
 }

@@ -53,7 +53,11 @@ class CrashIT {
       crowd.ledger().checkComplete(histories);
       reporter.publishEntry(
           "crash",
-          rounds + " kills, " + crowd.ledger().acknowledgements() + " messages, " + resent
+          rounds
+              + " kills, "
+              + crowd.ledger().acknowledgements()
+              + " messages, "
+              + resent
               + " resent at the end");
     }
   }

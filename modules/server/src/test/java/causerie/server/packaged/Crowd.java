@@ -144,13 +144,12 @@ final class Crowd {
     threads.add(
         Thread.ofVirtual()
             .name(name)
-            .start(
-                () -> {
-                  try {
-                    task.run();
-                  } catch (IOException | RuntimeException | AssertionError e) {
-                    failure.compareAndSet(null, e);
-                  }
-                }));
+            .start(() -> {
+              try {
+                task.run();
+              } catch (IOException | RuntimeException | AssertionError e) {
+                failure.compareAndSet(null, e);
+              }
+            }));
   }
 }

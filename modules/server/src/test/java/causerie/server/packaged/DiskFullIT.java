@@ -88,13 +88,16 @@ class DiskFullIT {
     try (RunningServer server = RunningServer.start(setup, data);
         LineClient ann = server.client("ann")) {
       ann.ask("JOIN #tea", "OK JOIN ");
-      assertThat(
-              history(ann).stream().map(text -> text.substring(0, text.indexOf(' '))))
+      assertThat(history(ann).stream().map(text -> text.substring(0, text.indexOf(' '))))
           .isEqualTo(acknowledged);
       reporter.publishEntry(
           "disk full",
-          acknowledged.size() + " acknowledged, " + refused + " refused, the slowest after "
-              + slowest.toMillis() + " ms");
+          acknowledged.size()
+              + " acknowledged, "
+              + refused
+              + " refused, the slowest after "
+              + slowest.toMillis()
+              + " ms");
       assertThat(server.stop()).isZero();
     }
   }

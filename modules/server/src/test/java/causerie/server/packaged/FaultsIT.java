@@ -28,8 +28,7 @@ class FaultsIT {
   /** F1: 128 leaves room by the server's own count; 96 is less than it needs for that. */
   @ParameterizedTest
   @ValueSource(ints = {128, 96})
-  void withoutDescriptorsTheConnectedCarryOnAndOthersAreRefused(int descriptors)
-      throws Exception {
+  void withoutDescriptorsTheConnectedCarryOnAndOthersAreRefused(int descriptors) throws Exception {
     Setup setup = Setup.usual().after("ulimit -n " + descriptors);
     try (RunningServer server = RunningServer.start(setup, folder.resolve("data"));
         LineClient ann = server.client("ann")) {

@@ -125,8 +125,7 @@ class FirstContactIT {
       Messages messages = new Messages();
       WebSocket bob =
           http.newWebSocketBuilder()
-              .buildAsync(
-                  URI.create("ws://127.0.0.1:" + server.webPort() + "/line"), messages)
+              .buildAsync(URI.create("ws://127.0.0.1:" + server.webPort() + "/line"), messages)
               .get(30, TimeUnit.SECONDS);
       say(bob, "HELLO bob\nJOIN #tea");
       messages.await("OK JOIN #tea 1");

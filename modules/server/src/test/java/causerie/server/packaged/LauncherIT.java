@@ -136,10 +136,9 @@ class LauncherIT {
       return false;
     }
     try (var jdks = Files.list(place)) {
-      return jdks.anyMatch(
-          jdk ->
-              jdk.getFileName().toString().contains("25")
-                  && Files.isExecutable(jdk.resolve("bin").resolve("java")));
+      return jdks.anyMatch(jdk ->
+          jdk.getFileName().toString().contains("25")
+              && Files.isExecutable(jdk.resolve("bin").resolve("java")));
     }
   }
 

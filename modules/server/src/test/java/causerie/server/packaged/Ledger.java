@@ -59,13 +59,12 @@ final class Ledger {
   /** A new round: what was seen before it was another connection's. */
   void nextRound(int round) {
     Map<String, List<Shown>> named = new HashMap<>(seen);
-    named.forEach(
-        (who, what) -> {
-          if (!who.startsWith("round ")) {
-            seen.remove(who);
-            seen.put("round " + round + ": " + who, what);
-          }
-        });
+    named.forEach((who, what) -> {
+      if (!who.startsWith("round ")) {
+        seen.remove(who);
+        seen.put("round " + round + ": " + who, what);
+      }
+    });
   }
 
   /** All of a room, oldest first, read page by page. */
@@ -96,15 +95,14 @@ final class Ledger {
   void check(Map<String, List<Shown>> histories) {
     Map<String, String> ids = new LinkedHashMap<>();
     Set<String> uniqueIds = new HashSet<>();
-    histories.forEach(
-        (room, history) -> {
-          for (Shown shown : history) {
-            assertThat(ids.put(shown.text(), shown.id())).as("%s is doubled", shown).isNull();
-            assertThat(uniqueIds.add(shown.id())).as("%s has another's id", shown).isTrue();
-            assertThat(rooms).as("%s was never sent", shown).containsEntry(shown.text(), room);
-          }
-          assertThat(history.stream().map(Shown::id)).as("ids of %s", room).isSorted();
-        });
+    histories.forEach((room, history) -> {
+      for (Shown shown : history) {
+        assertThat(ids.put(shown.text(), shown.id())).as("%s is doubled", shown).isNull();
+        assertThat(uniqueIds.add(shown.id())).as("%s has another's id", shown).isTrue();
+        assertThat(rooms).as("%s was never sent", shown).containsEntry(shown.text(), room);
+      }
+      assertThat(history.stream().map(Shown::id)).as("ids of %s", room).isSorted();
+    });
     assertThat(ids).as("acknowledged messages").containsAllEntriesOf(acknowledged);
     seen.forEach((who, what) -> checkSlice(who, what, histories));
   }
@@ -116,8 +114,7 @@ final class Ledger {
     assertThat(texts).isEqualTo(rooms.keySet());
   }
 
-  private static void checkSlice(
-      String who, List<Shown> what, Map<String, List<Shown>> histories) {
+  private static void checkSlice(String who, List<Shown> what, Map<String, List<Shown>> histories) {
     String room = who.substring(who.lastIndexOf(' ') + 1);
     List<Shown> history = histories.getOrDefault(room, List.of());
     int start = history.indexOf(what.getFirst());

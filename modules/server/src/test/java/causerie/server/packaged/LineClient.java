@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the line protocol that blocks, with a deadline on every read. One thread writes and one
- * reads; they may be the same.
+ * A client of the line protocol that blocks, with a deadline on every read. One thread writes and
+ * one reads; they may be the same.
  */
 final class LineClient implements AutoCloseable {
   private final Socket socket;

@@ -41,11 +41,10 @@ class ManyClientsIT {
       Map<String, List<String>> agreed = new HashMap<>();
       for (Future<Map<String, List<String>>> view : views) {
         view.get(90, TimeUnit.SECONDS)
-            .forEach(
-                (room, order) -> {
-                  List<String> first = agreed.putIfAbsent(room, order);
-                  assertThat(first == null ? order : first).as(room).isEqualTo(order);
-                });
+            .forEach((room, order) -> {
+              List<String> first = agreed.putIfAbsent(room, order);
+              assertThat(first == null ? order : first).as(room).isEqualTo(order);
+            });
       }
       long millis = (System.nanoTime() - start) / 1_000_000;
 
@@ -60,7 +59,11 @@ class ManyClientsIT {
       }
       reporter.publishEntry(
           "many clients",
-          CLIENTS * EACH + " messages to " + 2 * CLIENTS / ROOMS + " members each in " + millis
+          CLIENTS * EACH
+              + " messages to "
+              + 2 * CLIENTS / ROOMS
+              + " members each in "
+              + millis
               + " ms, log in included");
     }
   }

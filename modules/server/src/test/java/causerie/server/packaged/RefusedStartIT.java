@@ -30,8 +30,7 @@ class RefusedStartIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       Setup setup =
-          Setup.usual()
-              .with("listeners", "{line: {address: 127.0.0.1, port: " + port + "}}");
+          Setup.usual().with("listeners", "{line: {address: 127.0.0.1, port: " + port + "}}");
 
       assertThat(complaint(setup)).contains("listener line", String.valueOf(port));
     }
@@ -74,8 +73,11 @@ class RefusedStartIT {
         Setup.usual()
             .with(
                 "listeners",
-                "{line: {address: 127.0.0.1, port: 0, tls: {certificate: " + file + ", key: "
-                    + file + "}}}");
+                "{line: {address: 127.0.0.1, port: 0, tls: {certificate: "
+                    + file
+                    + ", key: "
+                    + file
+                    + "}}}");
 
     assertThat(complaint(setup)).contains(file.toString());
   }
@@ -87,8 +89,11 @@ class RefusedStartIT {
         Setup.usual()
             .with(
                 "listeners",
-                "{line: {address: 127.0.0.1, port: 0, tls: {certificate: " + file + ", key: "
-                    + file + "}}}");
+                "{line: {address: 127.0.0.1, port: 0, tls: {certificate: "
+                    + file
+                    + ", key: "
+                    + file
+                    + "}}}");
 
     assertThat(complaint(setup)).contains(file.toString());
   }
@@ -118,8 +123,9 @@ class RefusedStartIT {
       assertThat(server.awaitExit(SOON)).isEqualTo(1);
       assertThat(server.err().whole().lines())
           .hasSize(3)
-          .anyMatch(line -> line.contains("data.yaml:4: unknown key 'chat.max-txet'")
-              && line.contains("did you mean 'max-text'?"))
+          .anyMatch(line ->
+              line.contains("data.yaml:4: unknown key 'chat.max-txet'")
+                  && line.contains("did you mean 'max-text'?"))
           .anyMatch(line -> line.contains("data.yaml:4: 'chat.max-rooms' is 'many'"))
           .anyMatch(line -> line.contains("data.yaml:5: 'store.lock-wait' is '3'"));
     }
@@ -131,7 +137,8 @@ class RefusedStartIT {
     Files.createDirectories(home.resolve("bin"));
     Files.createDirectories(home.resolve("lib"));
     Files.copy(
-        Packaged.home().resolve("bin").resolve("causerie"), home.resolve("bin").resolve("causerie"));
+        Packaged.home().resolve("bin").resolve("causerie"),
+        home.resolve("bin").resolve("causerie"));
     Files.copy(Packaged.home().resolve("java.options"), home.resolve("java.options"));
     try (var jars = Files.list(Packaged.home().resolve("lib"))) {
       for (Path jar : jars.toList()) {

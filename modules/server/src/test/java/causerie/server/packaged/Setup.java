@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a server of these tests is started: loopback, free ports, cheap passwords, no flood limit, unless
- * a test says otherwise.
+ * How a server of these tests is started: loopback, free ports, cheap passwords, no flood limit,
+ * unless a test says otherwise.
  *
  * @param home the packaged program
  * @param prefix words before the launcher, such as those of strace
@@ -29,10 +29,7 @@ record Setup(
             + " web: {transport: http, address: 127.0.0.1, port: 0}}");
     sections.put("protocols", "{line: {commands-per-second: 0}}");
     return new Setup(
-        Packaged.home(),
-        List.of(),
-        Map.of("CAUSERIE_JAVA", Packaged.java().toString()),
-        sections);
+        Packaged.home(), List.of(), Map.of("CAUSERIE_JAVA", Packaged.java().toString()), sections);
   }
 
   Setup from(Path otherHome) {

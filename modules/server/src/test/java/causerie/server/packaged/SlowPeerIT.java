@@ -67,8 +67,14 @@ class SlowPeerIT {
       assertThat(resident).isLessThan(512);
       reporter.publishEntry(
           "slow peer",
-          messages + " messages, worst PING " + worst.get().toMillis() + " ms, " + resident
-              + " MiB resident, '" + reason + "'");
+          messages
+              + " messages, worst PING "
+              + worst.get().toMillis()
+              + " ms, "
+              + resident
+              + " MiB resident, '"
+              + reason
+              + "'");
     }
   }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * D6: no acknowledgement leaves before the disk has confirmed what it stands for. Watched from outside,
- * in the system calls; with {@code durability: power}, the default.
+ * D6: no acknowledgement leaves before the disk has confirmed what it stands for. Watched from
+ * outside, in the system calls; with {@code durability: power}, the default.
  */
 class SyncOrderIT {
   private static final int CLIENTS = 4;
@@ -32,7 +32,8 @@ class SyncOrderIT {
 
   /** A call that begins here, with its thread, name, first argument and the rest of the line. */
   private static final Pattern CALL =
-      Pattern.compile("^(\\d+) +(pwrite64|pwritev|fdatasync|fsync|write|writev|sendto)\\((\\d+)(.*)$");
+      Pattern.compile(
+          "^(\\d+) +(pwrite64|pwritev|fdatasync|fsync|write|writev|sendto)\\((\\d+)(.*)$");
 
   private static final Pattern RESUMED =
       Pattern.compile("^(\\d+) +<\\.\\.\\. (fdatasync|fsync) resumed>.*= 0$");
@@ -69,8 +70,17 @@ class SyncOrderIT {
         Setup.usual()
             .with("store", "{durability: " + durability + "}")
             .prefixed(
-                "strace", "-f", "-qq", "-s", "20000", "-o", trace.toString(), "-e",
-                "trace=pwrite64,pwritev,fdatasync,fsync,write,writev,sendto", "-e", "signal=none");
+                "strace",
+                "-f",
+                "-qq",
+                "-s",
+                "20000",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=pwrite64,pwritev,fdatasync,fsync,write,writev,sendto",
+                "-e",
+                "signal=none");
     try (RunningServer server = RunningServer.start(setup, folder.resolve("data"));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Map<String, String>>> all = new ArrayList<>();

@@ -5,11 +5,12 @@ import causerie.transport.Frame;
 import java.util.Optional;
 
 /**
- * A protocol's side of one connection. All calls come from the connection's reader thread (a virtual
- * thread), one after the other, and may block: the peer then is not read from, which is how it is
- * slowed down. Two are different: {@link #pingDue} comes from another virtual thread, but never while
- * another call is under way; {@link #farewell} may come from any thread at any time. An exception out of any of them is a bug: it is logged with the connection's id,
- * counted, and ends this connection only.
+ * A protocol's side of one connection. All calls come from the connection's reader thread (a
+ * virtual thread), one after the other, and may block: the peer then is not read from, which is how
+ * it is slowed down. Two are different: {@link #pingDue} comes from another virtual thread, but
+ * never while another call is under way; {@link #farewell} may come from any thread at any time. An
+ * exception out of any of them is a bug: it is logged with the connection's id, counted, and ends
+ * this connection only.
  */
 public interface ConnectionHandler {
   /** The connection is up; the protocol may speak first. */
@@ -23,12 +24,14 @@ public interface ConnectionHandler {
    */
   void received(byte[] payload, boolean binary);
 
-  /** A line was longer than {@code limit} bytes; it is skipped to its end and the stream goes on. */
+  /**
+   * A line was longer than {@code limit} bytes; it is skipped to its end and the stream goes on.
+   */
   default void oversized(int limit) {}
 
   /**
-   * The peer will send no more (half-close). Answer what is still due; the connection is closed when
-   * this returns and the outbox is empty.
+   * The peer will send no more (half-close). Answer what is still due; the connection is closed
+   * when this returns and the outbox is empty.
    */
   default void inputEnded() {}
 

@@ -8,9 +8,9 @@ import causerie.messaging.RoomMask;
 import causerie.messaging.RoomName;
 import causerie.protocol.line.Arguments;
 import causerie.protocol.line.Command;
-import causerie.protocol.line.Times;
 import causerie.protocol.line.Line;
 import causerie.protocol.line.LineSession;
+import causerie.protocol.line.Times;
 import java.util.List;
 import java.util.Optional;
 

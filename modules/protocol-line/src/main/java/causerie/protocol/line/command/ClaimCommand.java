@@ -13,9 +13,7 @@ public final class ClaimCommand implements Command.Action {
     AccountId account = session.session().account("becoming administrator").id();
     String code = arguments.word();
     arguments.end();
-    session
-        .accounts()
-        .claimAdministrator(account, code, session.connection().remoteAddress());
+    session.accounts().claimAdministrator(account, code, session.connection().remoteAddress());
     session.chat().clients().promoted(account);
     session.reply(Line.ok("CLAIM"));
   }

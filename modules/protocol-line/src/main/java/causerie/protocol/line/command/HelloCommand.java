@@ -17,7 +17,9 @@ public final class HelloCommand implements Command.Action {
     arguments.end();
     Session known = session.hello(wanted);
     session.reply(
-        Line.ok("HELLO").word("id", known.client().id()).word("name", known.client().nick().text()));
+        Line.ok("HELLO")
+            .word("id", known.client().id())
+            .word("name", known.client().nick().text()));
     session.helloAnswered();
   }
 }

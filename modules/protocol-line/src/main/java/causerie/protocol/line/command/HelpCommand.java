@@ -13,11 +13,7 @@ public final class HelpCommand implements Command.Action {
   public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Collection<Command> shown =
         arguments.hasMore()
-            ? List.of(
-                session
-                    .commands()
-                    .find(arguments.word())
-                    .orElseThrow(arguments::usage))
+            ? List.of(session.commands().find(arguments.word()).orElseThrow(arguments::usage))
             : session.commands().all();
     arguments.end();
     for (Command command : shown) {

@@ -28,10 +28,7 @@ public final class HistoryCommand implements Command.Action {
       range = range(arguments);
     }
     List<News> page =
-        session
-            .chat()
-            .histories()
-            .page(session.session(), target, range, HistoryQuery.SAID, limit);
+        session.chat().histories().page(session.session(), target, range, HistoryQuery.SAID, limit);
     for (News news : page) {
       if (news instanceof News.Said said) {
         session.item(EventLines.said("HISTORY", said));
@@ -59,11 +56,10 @@ public final class HistoryCommand implements Command.Action {
     }
     return new HistoryQuery.Cursor.ByTime(
         Times.parse(place)
-            .orElseThrow(
-                () ->
-                    new BadRequest(
-                            "bad-arguments",
-                            place + " is neither a message id nor a time like 2026-11-21T12:00:00Z")
-                        .asException()));
+            .orElseThrow(() ->
+                new BadRequest(
+                        "bad-arguments",
+                        place + " is neither a message id nor a time like 2026-11-21T12:00:00Z")
+                    .asException()));
   }
 }

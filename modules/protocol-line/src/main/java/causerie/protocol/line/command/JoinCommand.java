@@ -35,8 +35,6 @@ public final class JoinCommand implements Command.Action {
     Group group = session.chat().groups().join(session.session(), name);
     session.setCurrent(group.name());
     session.reply(
-        Line.ok(command)
-            .word("room", group.name().text())
-            .word("members", group.members().size()));
+        Line.ok(command).word("room", group.name().text()).word("members", group.members().size()));
   }
 }

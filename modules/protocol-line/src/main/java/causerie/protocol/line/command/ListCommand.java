@@ -36,8 +36,7 @@ public final class ListCommand implements Command.Action {
   }
 
   /** {@code GROUPS}: the groups alone. */
-  public static void groups(LineSession session, Arguments arguments)
-      throws InterruptedException {
+  public static void groups(LineSession session, Arguments arguments) throws InterruptedException {
     arguments.end();
     session.reply(Line.ok("GROUPS").word("count", listGroups(session)));
   }
@@ -54,8 +53,7 @@ public final class ListCommand implements Command.Action {
               .word("id", client.id())
               .word("name", client.nick().text())
               .word("account", account);
-      session.item(
-          client.away().isEmpty() ? line : line.text("away").json("away", client.away()));
+      session.item(client.away().isEmpty() ? line : line.text("away").json("away", client.away()));
     }
     return clients.size();
   }

@@ -30,8 +30,7 @@ public final class MsgCommand implements Command.Action {
   }
 
   private static boolean isOwnName(LineSession session, String word) {
-    return Nickname.isValid(word)
-        && Nickname.of(word).equals(session.session().client().nick());
+    return Nickname.isValid(word) && Nickname.of(word).equals(session.session().client().nick());
   }
 
   private static boolean hasTwoParts(Arguments arguments) {
@@ -39,14 +38,18 @@ public final class MsgCommand implements Command.Action {
   }
 
   /** {@code MSG bob #tea hi} from ann is somebody else speaking as bob, not a message to bob. */
-  private static void refuseForeignSource(
-      LineSession session, String first, Arguments arguments) {
+  private static void refuseForeignSource(LineSession session, String first, Arguments arguments) {
     boolean signed = first.startsWith("#") || first.startsWith("&");
     if (!signed && hasTwoParts(arguments) && session.isKnownName(arguments.peek())) {
       throw new BadRequest(
               "foreign-source",
-              "'" + first + "' is not your name; to send a text that begins with a name, write MSG "
-                  + first + " :" + arguments.peek() + " ...")
+              "'"
+                  + first
+                  + "' is not your name; to send a text that begins with a name, write MSG "
+                  + first
+                  + " :"
+                  + arguments.peek()
+                  + " ...")
           .asException();
     }
   }

@@ -22,11 +22,7 @@ public final class PartCommand implements Command.Action {
                     () -> new BadRequest("no-current-room", "join a room first").asException());
     String reason = arguments.textOr("");
     if (target instanceof RoomName name) {
-      session
-          .chat()
-          .rooms()
-          .require(session.session(), name)
-          .part(session.session(), reason);
+      session.chat().rooms().require(session.session(), name).part(session.session(), reason);
     } else if (target instanceof GroupName name) {
       session.chat().groups().require(name).part(session.session());
     }

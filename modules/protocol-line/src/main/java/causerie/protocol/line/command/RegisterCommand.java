@@ -25,9 +25,7 @@ public final class RegisterCommand implements Command.Action {
     session.chat().requireUnusedNick(session.session(), new AccountName(user));
     long revocations = session.accounts().revocations();
     Account account =
-        session
-            .accounts()
-            .register(user, password, code, session.connection().remoteAddress());
+        session.accounts().register(user, password, code, session.connection().remoteAddress());
     session.chat().clients().login(session.session(), account, revocations);
     session.reply(Line.ok("REGISTER").word("account", account.name().text()));
   }

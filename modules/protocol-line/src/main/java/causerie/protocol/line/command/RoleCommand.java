@@ -48,7 +48,9 @@ public final class RoleCommand implements Command.Action {
     }
     throw new BadRequest(
             "bad-arguments",
-            "there is no role " + name + "; known: owner, administrator, operator, half-operator, voice")
+            "there is no role "
+                + name
+                + "; known: owner, administrator, operator, half-operator, voice")
         .asException();
   }
 }

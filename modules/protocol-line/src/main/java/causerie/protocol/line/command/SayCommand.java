@@ -14,10 +14,8 @@ public final class SayCommand implements Command.Action {
     Target target =
         session
             .current()
-            .orElseThrow(
-                () ->
-                    new BadRequest("no-current-room", "join a room first, or use MSG")
-                        .asException());
+            .orElseThrow(() ->
+                new BadRequest("no-current-room", "join a room first, or use MSG").asException());
     session.post(target, Draft.message(arguments.text()));
   }
 }

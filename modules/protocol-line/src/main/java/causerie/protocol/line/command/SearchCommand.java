@@ -55,11 +55,10 @@ public final class SearchCommand implements Command.Action {
 
   private static Instant time(String text) {
     return Times.parse(text)
-        .orElseThrow(
-            () ->
-                new BadRequest(
-                        "bad-arguments",
-                        text + " is no time; times look like 2026-11-21 or 2026-11-21T12:00:00Z")
-                    .asException());
+        .orElseThrow(() ->
+            new BadRequest(
+                    "bad-arguments",
+                    text + " is no time; times look like 2026-11-21 or 2026-11-21T12:00:00Z")
+                .asException());
   }
 }

@@ -20,7 +20,6 @@ public final class TopicCommand implements Command.Action {
     session.reply(
         Line.ok("TOPIC")
             .word("room", room.name().text())
-            .word(
-                "topic", room.view(session.session()).topic().map(Topic::text).orElse("")));
+            .word("topic", room.view(session.session()).topic().map(Topic::text).orElse("")));
   }
 }
