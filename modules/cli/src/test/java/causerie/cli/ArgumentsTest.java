@@ -32,6 +32,7 @@ final class ArgumentsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "sned #tea hi|unknown command 'sned'; did you mean 'send'?",
         "tail|tail wants TARGET",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jline.reader.EndOfFileException;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * reads lines; a virtual thread runs the session and prints.
  */
 public final class ChatScreen implements AutoCloseable {
+  /** Nobody presses Ctrl-C twice within so many nanoseconds. */
+  private static final long ONE_PRESS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final Session.Terms TERMS = new Session.Terms(20, 500, Duration.ofDays(36500));
 
   private final Terminal terminal;
@@ -124,6 +128,7 @@ public final class ChatScreen implements AutoCloseable {
 
   private void readLines(BooleanSupplier failed) {
     boolean warned = false;
+    long pressed = 0;
     while (!failed.getAsBoolean()) {
       try {
         if (!input.typed(reader.readLine(Plain.text(state.prompt())))) {
@@ -133,8 +138,13 @@ public final class ChatScreen implements AutoCloseable {
       } catch (UserInterruptException e) {
         // JLine itself interrupts this thread for Ctrl-C, so the flag does not tell who did it.
         boolean ignored = Thread.interrupted();
-        if (warned || failed.getAsBoolean()) {
+        // It may do so a second time when the reading has ended already: the same key press.
+        boolean echo = warned && System.nanoTime() - pressed < ONE_PRESS;
+        if ((warned && !echo) || failed.getAsBoolean()) {
           return;
+        }
+        if (!warned) {
+          pressed = System.nanoTime();
         }
         warned = true;
         if (e.getPartialLine().isEmpty()) {

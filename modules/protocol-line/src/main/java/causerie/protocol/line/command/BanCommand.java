@@ -29,7 +29,7 @@ public final class BanCommand implements Command.Action {
     List<RoomMask> bans = room.masks(session.session(), RoomMask.Kind.BAN);
     for (RoomMask ban : bans) {
       session.item(
-          Line.event("BAN")
+          Line.event("BANNED")
               .word("room", room.name().text())
               .word("mask", ban.mask())
               .word("by", ban.by().text())
