@@ -8,6 +8,9 @@ import java.util.logging.Logger;
 
 /** One line per fact on standard error, made by the JDK's own logging. */
 final class LogFormat {
+  /** Held, because the JDK forgets a logger's level together with the logger. */
+  private static final Logger OURS = Logger.getLogger("causerie");
+
   private LogFormat() {}
 
   /** Replaces whatever the JDK would do; warnings of libraries pass, their chatter does not. */
@@ -21,7 +24,7 @@ final class LogFormat {
     console.setFormatter(new OneLine());
     root.addHandler(console);
     root.setLevel(Level.WARNING);
-    Logger.getLogger("causerie").setLevel(Level.INFO);
+    OURS.setLevel(Level.INFO);
   }
 
   private static final class OneLine extends Formatter {

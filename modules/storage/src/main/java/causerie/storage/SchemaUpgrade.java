@@ -143,6 +143,9 @@ final class SchemaUpgrade {
         apply(connection, migration);
       }
     }
+    if (version > 0 && version < latest()) {
+      LOG.log(Level.INFO, "{0} went from schema version {1} to {2}", file, version, latest());
+    }
   }
 
   private void keepCopy(SQLiteConnection connection, int next) throws SQLException, IOException {
@@ -175,7 +178,7 @@ final class SchemaUpgrade {
               + e.getMessage(),
           e);
     }
-    LOG.log(Level.INFO, "{0} is now at schema version {1}", file, migration.number());
+    LOG.log(Level.DEBUG, "{0} is now at schema version {1}", file, migration.number());
   }
 
   private int latest() {

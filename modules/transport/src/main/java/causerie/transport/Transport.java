@@ -71,7 +71,7 @@ public final class Transport implements AutoCloseable {
     for (Listener one : listeners) {
       one.acceptor().start();
       LOGGER.log(
-          Level.INFO,
+          Level.DEBUG, // whoever starts it reports it
           "listener {0}: {1} on {2}",
           one.settings().name(),
           one.settings().kind(),

@@ -9,11 +9,9 @@ import causerie.messaging.Delivery;
 import causerie.messaging.Draft;
 import causerie.messaging.GroupName;
 import causerie.messaging.Identity;
-import causerie.messaging.News;
 import causerie.messaging.Nickname;
 import causerie.messaging.RoomName;
 import causerie.messaging.Session;
-import causerie.messaging.Subscriber;
 import causerie.messaging.Target;
 import causerie.protocol.FloodBudget;
 import causerie.protocol.ProtocolContext;
@@ -21,13 +19,6 @@ import causerie.transport.CloseReason;
 import causerie.transport.Connection;
 import causerie.transport.Frame;
 import causerie.transport.spi.ConnectionHandler;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection that speaks this protocol, and the one gate that its lines pass. What a command
  * needs is here; what it does is in its own file. Confined to the connection's reader thread, but
- * for the {@link Subscriber} side, which any thread calls and which only offers to the outbox.
+ * for the {@link LineSubscriber} side, which any thread calls and which only offers to the outbox.
  */
 public final class LineSession implements ConnectionHandler {
   private static final String UNKNOWN = "SERVER RESPONSE: Don't know the command";
   private static final String KEY_TAG = "@key=";
-  private static final String EOT = "\u0004";
 
   private final Connection connection;
   private final ProtocolContext context;
@@ -48,7 +38,8 @@ public final class LineSession implements ConnectionHandler {
   private final int maxLine;
   private final FloodBudget flood;
   private final UnderWay underWay;
-  private final Told subscriber = new Told();
+  private final Voice voice;
+  private final LineSubscriber subscriber;
 
   private volatile @Nullable Session session;
   private @Nullable Target current;
@@ -63,8 +54,6 @@ public final class LineSession implements ConnectionHandler {
   /** Whether the end has begun: nothing more is executed. */
   private volatile boolean ending;
 
-  private volatile Profile profile;
-
   LineSession(
       Connection connection,
       ProtocolContext context,
@@ -78,7 +67,9 @@ public final class LineSession implements ConnectionHandler {
     this.underWay = new UnderWay(settings.underWay(), connection::send);
     this.framing = settings.framing();
     // The hello exchange ends in LF, whatever the framing (s1).
-    this.profile = Profile.of(false, Framing.LF, connection.carrier().isWebSocket());
+    this.voice =
+        new Voice(connection, Profile.of(false, Framing.LF, connection.carrier().isWebSocket()));
+    this.subscriber = new LineSubscriber(voice, underWay, this::isAnswer, this::end);
   }
 
   @Override
@@ -114,21 +105,19 @@ public final class LineSession implements ConnectionHandler {
   @Override
   public void inputEnded() {
     settle();
-    if (profile.isEtx()) {
-      connection.send(Frame.text(EOT));
-    }
+    voice.sendEnd();
   }
 
   @Override
   public Optional<Frame> farewell(CloseReason reason) {
     ending = true;
-    return Optional.of(bye(reason.sentence()));
+    return Optional.of(voice.bye(reason.sentence()));
   }
 
   @Override
   public void pingDue() {
     if (json || answersPings) {
-      send(Line.event("PING").word("text", context.serverName()));
+      voice.send(Line.event("PING").word("text", context.serverName()));
     }
   }
 
@@ -196,7 +185,7 @@ public final class LineSession implements ConnectionHandler {
 
   /** Sends the answer to a command to this peer alone. */
   public void reply(Line line) {
-    send(line);
+    voice.send(line);
   }
 
   /**
@@ -205,7 +194,7 @@ public final class LineSession implements ConnectionHandler {
    */
   public void item(Line line) throws InterruptedException {
     connection.awaitRoom();
-    send(line);
+    voice.send(line);
   }
 
   /** Posts for this session under the key of the line; the acknowledgement comes by itself. */
@@ -300,11 +289,9 @@ public final class LineSession implements ConnectionHandler {
 
   /** The peer says goodbye; the reason is shown to others, cut to what reasons may have. */
   public void leave(String reason) {
-    leaving = shortened(reason, chat().settings().maxReason());
+    leaving = LineText.shortened(reason, chat().settings().maxReason());
     ending = true;
-    if (profile.isEtx()) {
-      connection.send(Frame.text(EOT));
-    }
+    voice.sendEnd();
     connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the peer said goodbye"));
   }
 
@@ -352,7 +339,7 @@ public final class LineSession implements ConnectionHandler {
       if (to - from > maxLine) {
         throw tooLong(maxLine);
       }
-      run(decode(bytes, from, to));
+      run(LineText.decode(bytes, from, to));
     });
   }
 
@@ -433,14 +420,14 @@ public final class LineSession implements ConnectionHandler {
 
   private void unknown() {
     if (json) {
-      send(Line.error("", "unknown-command", "Don't know the command"));
+      voice.send(Line.error("", "unknown-command", "Don't know the command"));
     } else {
-      connection.send(Frame.text(UNKNOWN + profile.end()));
+      voice.sendText(UNKNOWN);
     }
   }
 
   private void refuse(String to, Refusal refusal) {
-    send(Line.error(to, refusal.code(), refusal.sentence()));
+    voice.send(Line.error(to, refusal.code(), refusal.sentence()));
   }
 
   private void waitForFlood() throws InterruptedException {
@@ -459,130 +446,18 @@ public final class LineSession implements ConnectionHandler {
   }
 
   private void switchProfile() {
-    profile =
-        Profile.of(json, introduced ? framing : Framing.LF, connection.carrier().isWebSocket());
+    voice.setProfile(
+        Profile.of(json, introduced ? framing : Framing.LF, connection.carrier().isWebSocket()));
   }
 
-  private void send(Line line) {
-    connection.send(frame(line, profile));
+  private boolean isAnswer(Delivery delivery) {
+    Session own = session;
+    return own != null && delivery.isAnswerTo(own);
   }
 
-  private static Frame frame(Line line, Profile profile) {
-    return Frame.text(line.encode(profile));
-  }
-
-  /** The last word, with what says that the server closes (s1). */
-  private Frame bye(String sentence) {
-    Profile form = profile;
-    String line = Line.event("BYE").word("text", sentence).encode(form);
-    return Frame.text(form.isEtx() ? line + EOT : line);
-  }
-
-  private static String shortened(String text, int most) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= most) {
-      return text;
-    }
-    int end = most;
-    while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
-      end--;
-    }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8);
-  }
-
-  private static String decode(byte[] bytes, int from, int to) {
-    String line;
-    try {
-      line =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes, from, to - from))
-              .toString();
-    } catch (CharacterCodingException e) {
-      throw new BadRequest("bad-utf8", "the line is not valid UTF-8").asException();
-    }
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (Character.isISOControl(c) && c != '\t') {
-        throw new BadRequest(
-                "control-character",
-                String.format(Locale.ROOT, "the line holds the control character 0x%02X", (int) c))
-            .asException();
-      }
-    }
-    return line;
-  }
-
-  /** What the chat tells this session: from any thread, straight into the outbox. */
-  private final class Told implements Subscriber {
-    /** What comes before the answer to the hello, which is first; null once that was sent. */
-    private volatile @Nullable List<Delivery> early = new ArrayList<>();
-
-    @Override
-    public void deliver(Delivery delivery) {
-      if (early == null || !kept(delivery)) {
-        tell(delivery);
-      }
-    }
-
-    /** The answer to the hello was sent. */
-    synchronized void greeted() {
-      List<Delivery> waiting = early;
-      if (waiting != null) {
-        waiting.forEach(this::tell);
-        early = null;
-      }
-    }
-
-    private synchronized boolean kept(Delivery delivery) {
-      List<Delivery> waiting = early;
-      return waiting != null && waiting.add(delivery);
-    }
-
-    private void tell(Delivery delivery) {
-      Session own = session;
-      if (own != null && delivery.isAnswerTo(own)) {
-        acknowledge(delivery);
-        return;
-      }
-      Profile form = profile;
-      Optional<Frame> frame = delivery.encoded(form, d -> encode(d, form));
-      if (frame.isPresent()) {
-        connection.send(frame.get());
-      }
-    }
-
-    @Override
-    public void refused(Object label, Refusal refusal) {
-      UnderWay.Answer answer = (UnderWay.Answer) label;
-      underWay.answered(
-          answer, frame(Line.error(answer.command(), refusal.code(), refusal.sentence()), profile));
-    }
-
-    @Override
-    public void end(String sentence) {
-      ending = true;
-      connection.send(bye(sentence));
-      connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, sentence));
-    }
-
-    private void acknowledge(Delivery delivery) {
-      UnderWay.Answer answer = (UnderWay.Answer) delivery.label();
-      if (delivery.news() instanceof News.Said said) {
-        underWay.answered(
-            answer,
-            frame(
-                Line.ok(answer.command())
-                    .word("id", said.id().toString())
-                    .word("time", Times.format(said.time())),
-                profile));
-      }
-    }
-
-    private static Optional<Frame> encode(Delivery delivery, Profile form) {
-      return EventLines.of(delivery.news()).map(line -> frame(line, form));
-    }
+  private void end(String sentence) {
+    ending = true;
+    voice.send(voice.bye(sentence));
+    connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, sentence));
   }
 }
