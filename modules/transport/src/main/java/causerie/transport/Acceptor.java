@@ -173,14 +173,7 @@ final class Acceptor {
   }
 
   private void failed(Throwable e) {
-    shared.observer().acceptFailed(name);
     failures++;
-    long now = System.nanoTime();
-    if (loggedAt == 0 || now - loggedAt >= LOG_EVERY) {
-      loggedAt = now;
-      LOGGER.log(
-          Level.WARNING, "listener {0} cannot accept ({1} times so far): {2}", name, failures, e);
-    }
     if (spare != null) {
       PlainWire.closeQuietly(spare);
       spare = null;
@@ -188,12 +181,27 @@ final class Acceptor {
     }
     spare = reserve();
     try {
+      report(e);
+    } catch (RuntimeException | Error unsaid) {
+      // Saying it may need a descriptor itself, for a class: the listener goes on without.
+    }
+    try {
       if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       stop();
+    }
+  }
+
+  private void report(Throwable e) {
+    shared.observer().acceptFailed(name);
+    long now = System.nanoTime();
+    if (loggedAt == 0 || now - loggedAt >= LOG_EVERY) {
+      loggedAt = now;
+      LOGGER.log(
+          Level.WARNING, "listener {0} cannot accept ({1} times so far): {2}", name, failures, e);
     }
   }
 

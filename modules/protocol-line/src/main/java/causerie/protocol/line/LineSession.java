@@ -123,12 +123,16 @@ public final class LineSession implements ConnectionHandler {
 
   @Override
   public void closed(CloseReason reason) {
+    detach(reason.kind() == CloseReason.Kind.LEFT ? leaving : reason.sentence());
+  }
+
+  /** Ends the session in the chat; does nothing a second time. */
+  private void detach(String told) {
     Session ended = session;
     session = null;
     if (ended == null) {
       return;
     }
-    String told = reason.kind() == CloseReason.Kind.LEFT ? leaving : reason.sentence();
     try {
       context.chat().clients().disconnect(ended, told);
     } catch (InterruptedException e) {
@@ -293,6 +297,8 @@ public final class LineSession implements ConnectionHandler {
     ending = true;
     voice.sendEnd();
     connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the peer said goodbye"));
+    // Not only once the peer has closed its side, which may take it a while.
+    detach(leaving);
   }
 
   /** Refuses a password that comes over an open line from elsewhere, or warns of it. */
