@@ -199,6 +199,8 @@ class StreamTest {
       Connection slowSide = probe.awaitOpened();
       LineClient quick = rig.client();
       Connection quickSide = probe.awaitOpened();
+      slowSide.established();
+      quickSide.established();
       int count = 40_000;
       CountDownLatch done = new CountDownLatch(1);
       AtomicInteger lines = new AtomicInteger();
