@@ -8,6 +8,7 @@ module causerie.auth {
 
   exports causerie.auth;
   exports causerie.auth.memory;
+  exports causerie.auth.sasl;
   exports causerie.auth.spi;
 
   uses causerie.auth.spi.AuthObserver;

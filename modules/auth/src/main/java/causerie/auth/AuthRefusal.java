@@ -1,6 +1,7 @@
 package causerie.auth;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Every reason for which {@link Accounts} says no. */
 public sealed interface AuthRefusal extends Refusal {
@@ -204,6 +205,38 @@ public sealed interface AuthRefusal extends Refusal {
     @Override
     public String sentence() {
       return "That invite cannot be made: " + problem + ".";
+    }
+  }
+
+  /** A message of an authentication exchange breaks its grammar; {@code problem} says how. */
+  record BadExchange(String problem) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-exchange";
+    }
+
+    @Override
+    public String sentence() {
+      return "That message does not authenticate: " + problem + ".";
+    }
+  }
+
+  /** The mechanism of authentication is unknown, or needs what the connection does not have. */
+  record NoSuchMechanism(List<String> available) implements AuthRefusal {
+    public NoSuchMechanism {
+      available = List.copyOf(available);
+    }
+
+    @Override
+    public String code() {
+      return "no-such-mechanism";
+    }
+
+    @Override
+    public String sentence() {
+      return available.isEmpty()
+          ? "There is no way to authenticate over this connection."
+          : "That mechanism is not available here; there are " + String.join(", ", available) + ".";
     }
   }
 

@@ -33,7 +33,7 @@ public record AuthSettings(
           50);
 
   public AuthSettings {
-    within("tokensPerAccount", tokensPerAccount, 0, 10_000);
+    Bounds.within("tokensPerAccount", tokensPerAccount, 0, 10_000);
   }
 
   /** Who may register an account. */
@@ -69,10 +69,10 @@ public record AuthSettings(
         new Registration(Policy.OPEN, 3, Duration.ofHours(1), 30, Duration.ofMinutes(10), true);
 
     public Registration {
-      within("registration.perAddress", perAddress, 1, 1000);
-      positive("registration.perAddressWindow", perAddressWindow);
-      within("registration.inAll", inAll, 1, 100_000);
-      positive("registration.inAllWindow", inAllWindow);
+      Bounds.within("registration.perAddress", perAddress, 1, 1000);
+      Bounds.positive("registration.perAddressWindow", perAddressWindow);
+      Bounds.within("registration.inAll", inAll, 1, 100_000);
+      Bounds.positive("registration.inAllWindow", inAllWindow);
     }
   }
 
@@ -90,8 +90,8 @@ public record AuthSettings(
         new Invites(Duration.ofDays(7), Duration.ofDays(365), 1000, false);
 
     public Invites {
-      positive("invites.validity", validity);
-      within("invites.mostUses", mostUses, 1, 1_000_000);
+      Bounds.positive("invites.validity", validity);
+      Bounds.within("invites.mostUses", mostUses, 1, 1_000_000);
       if (validity.compareTo(longestValidity) > 0) {
         throw new IllegalArgumentException(
             "invites.validity " + validity + " is over invites.longestValidity " + longestValidity);
@@ -103,14 +103,14 @@ public record AuthSettings(
    * New passwords.
    *
    * @param minBytes shortest, in bytes of UTF-8, 1 to {@code maxBytes} [8]
-   * @param maxBytes longest, in bytes of UTF-8, up to 4096 [512]
+   * @param maxBytes longest, in bytes of UTF-8, up to 4096 [1024]
    */
   public record Passwords(int minBytes, int maxBytes) {
-    public static final Passwords DEFAULT = new Passwords(8, 512);
+    public static final Passwords DEFAULT = new Passwords(8, 1024);
 
     public Passwords {
-      within("passwords.maxBytes", maxBytes, 1, 4096);
-      within("passwords.minBytes", minBytes, 1, maxBytes);
+      Bounds.within("passwords.maxBytes", maxBytes, 1, 4096);
+      Bounds.within("passwords.minBytes", minBytes, 1, maxBytes);
     }
   }
 
@@ -129,11 +129,11 @@ public record AuthSettings(
     public static final Hashing DEFAULT = new Hashing(19_456, 2, 1, 2, 64);
 
     public Hashing {
-      within("hashing.iterations", iterations, 1, Phc.MAX_ITERATIONS);
-      within("hashing.parallelism", parallelism, 1, Phc.MAX_PARALLELISM);
-      within("hashing.memoryKib", memoryKib, 8 * parallelism, Phc.MAX_MEMORY_KIB);
-      within("hashing.threads", threads, 1, 64);
-      within("hashing.queue", queue, 1, 10_000);
+      Bounds.within("hashing.iterations", iterations, 1, Phc.MAX_ITERATIONS);
+      Bounds.within("hashing.parallelism", parallelism, 1, Phc.MAX_PARALLELISM);
+      Bounds.within("hashing.memoryKib", memoryKib, 8 * parallelism, Phc.MAX_MEMORY_KIB);
+      Bounds.within("hashing.threads", threads, 1, 64);
+      Bounds.within("hashing.queue", queue, 1, 10_000);
     }
   }
 
@@ -172,15 +172,15 @@ public record AuthSettings(
             10_000);
 
     public Logins {
-      within("logins.burst", burst, 1, 1000);
-      positive("logins.refill", refill);
+      Bounds.within("logins.burst", burst, 1, 1000);
+      Bounds.positive("logins.refill", refill);
       if (firstDelay.isNegative() || firstDelay.compareTo(longestDelay) > 0) {
         throw new IllegalArgumentException(
             "logins.firstDelay " + firstDelay + " is not within 0 and " + longestDelay);
       }
-      positive("logins.memory", memory);
-      positive("logins.trusted", trusted);
-      within("logins.entries", entries, 16, 10_000_000);
+      Bounds.positive("logins.memory", memory);
+      Bounds.positive("logins.trusted", trusted);
+      Bounds.within("logins.entries", entries, 16, 10_000_000);
     }
   }
 
@@ -206,18 +206,5 @@ public record AuthSettings(
 
   public AuthSettings withTokensPerAccount(int changed) {
     return new AuthSettings(registration, invites, passwords, hashing, logins, changed);
-  }
-
-  private static void within(String what, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          what + " " + value + " is not within " + least + " and " + most);
-    }
-  }
-
-  private static void positive(String what, Duration value) {
-    if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(Duration.ofDays(36_500)) > 0) {
-      throw new IllegalArgumentException(what + " " + value + " is not within 1 ms and 100 years");
-    }
   }
 }
