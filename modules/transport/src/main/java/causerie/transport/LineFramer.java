@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream into lines that end with LF or CR LF. Holds at most one line's beginning; an
- * over-long line is reported once, as soon as that is certain, and its rest skipped. Each byte is
- * looked at once. Confined to the reader.
+ * over-long line is reported once, as soon as that is certain, and its rest skipped, up to a second
+ * limit. Each byte is looked at once. Confined to the reader.
  */
 final class LineFramer {
   private static final byte[] NOTHING = {};
@@ -15,20 +15,28 @@ final class LineFramer {
   enum Found {
     /** A line: see {@link #line}. */
     LINE,
-    /** A line that is too long; {@link #line} has its beginning. */
+    /** A line that is too long; {@link #line} has as much of its beginning as a line may have. */
     OVERSIZED,
+    /** A line, perhaps reported already, beyond the hard limit; the framer is of no more use. */
+    ENDLESS,
     /** The bytes are used up. */
     NOTHING_MORE
   }
 
   private final int maxLine;
+  private final int hardMaxLine;
   private byte[] partial = NOTHING;
   private int length;
   private boolean skipping;
+
+  /** Bytes so far of the line that is being skipped. */
+  private long skipped;
+
   private byte[] line = NOTHING;
 
-  LineFramer(int maxLine) {
+  LineFramer(int maxLine, int hardMaxLine) {
     this.maxLine = maxLine;
+    this.hardMaxLine = hardMaxLine;
   }
 
   /** The line that was found; the caller's from then on. */
@@ -40,50 +48,55 @@ final class LineFramer {
   Found next(ByteBuffer in) {
     while (in.hasRemaining()) {
       int end = indexOfLf(in);
-      int stop = end < 0 ? in.limit() : end;
+      int more = (end < 0 ? in.limit() : end) - in.position();
       if (skipping) {
-        in.position(end < 0 ? stop : end + 1);
-        skipping = end < 0;
+        if (skip(in, end, more)) {
+          return Found.ENDLESS;
+        }
         continue;
       }
-      int more = stop - in.position();
-      // one byte beyond the limit may still turn out to be the CR
-      if ((long) length + more > maxLine + 1L) {
-        return oversized(in, end);
+      // A byte beyond the limit may still turn out to be the CR.
+      int last = more > 0 ? in.get(in.position() + more - 1) : length > 0 ? partial[length - 1] : 0;
+      long size = (long) length + more - (last == '\r' ? 1 : 0);
+      if (size > maxLine) {
+        return oversized(in, end, more);
       }
       if (end < 0) {
         keep(in, more);
-        return length > maxLine && partial[maxLine] != '\r'
-            ? oversized(in, end)
-            : Found.NOTHING_MORE;
+        return Found.NOTHING_MORE;
       }
-      byte[] whole = Arrays.copyOf(partial, length + more);
-      in.get(whole, length, more);
-      in.get(); // the LF
+      line = Arrays.copyOf(partial, (int) size);
+      if (size > length) {
+        in.get(line, length, (int) size - length);
+      }
+      in.position(end + 1);
       forget();
-      int size = whole.length;
-      if (size > 0 && whole[size - 1] == '\r') {
-        size--;
-      }
-      line = size == whole.length ? whole : Arrays.copyOf(whole, size);
-      return size > maxLine ? Found.OVERSIZED : Found.LINE;
+      return Found.LINE;
     }
     return Found.NOTHING_MORE;
   }
 
-  private Found oversized(ByteBuffer in, int end) {
-    int start = Math.min(in.remaining(), Math.max(0, 16 - length));
-    keep(in, start);
-    line = Arrays.copyOf(partial, Math.min(length, 16));
+  private Found oversized(ByteBuffer in, int end, int more) {
+    int kept = Math.min(more, Math.max(0, maxLine - length));
+    keep(in, kept);
+    line = Arrays.copyOf(partial, Math.min(length, maxLine));
+    skipped = length;
     forget();
+    return skip(in, end, more - kept) ? Found.ENDLESS : Found.OVERSIZED;
+  }
+
+  /** Throws away bytes of an over-long line; whether it is beyond the hard limit now. */
+  private boolean skip(ByteBuffer in, int end, int more) {
+    boolean bare = more > 0 && in.get(in.position() + more - 1) != '\r';
+    skipped += more;
     skipping = end < 0;
     in.position(end < 0 ? in.limit() : end + 1);
-    return Found.OVERSIZED;
+    return skipped > hardMaxLine + 1L || (skipped > hardMaxLine && bare);
   }
 
   private void keep(ByteBuffer in, int more) {
     if (partial.length < length + more) {
-      int wanted = Math.max(length + more, Math.min(maxLine + 17, partial.length * 2));
+      int wanted = Math.max(length + more, Math.min(maxLine + 1, partial.length * 2));
       partial = Arrays.copyOf(partial, wanted);
     }
     in.get(partial, length, more);

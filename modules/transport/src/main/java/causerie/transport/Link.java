@@ -417,7 +417,7 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
       return;
     }
     if (pongExpected && silent >= timeouts.pingTimeout().toNanos()) {
-      abort(CloseReason.of(CloseReason.Kind.LOST, "no answer to a ping"));
+      end(CloseReason.of(CloseReason.Kind.LOST, "no answer to a ping")); // it may still read
     } else if (now - lastPing >= timeouts.pingInterval().toNanos()) {
       lastPing = now;
       ping();

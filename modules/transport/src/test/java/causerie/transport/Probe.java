@@ -15,17 +15,17 @@ final class Probe implements Protocol {
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   final BlockingQueue<CloseReason> closed = new LinkedBlockingQueue<>();
   private final int maxLine;
+  private final int hardMaxLine;
   private final int maxMessage;
-  private final boolean httpCloses;
 
   Probe(int maxLine, int maxMessage) {
-    this(maxLine, maxMessage, true);
+    this(maxLine, Integer.MAX_VALUE, maxMessage);
   }
 
-  Probe(int maxLine, int maxMessage, boolean httpCloses) {
+  Probe(int maxLine, int hardMaxLine, int maxMessage) {
     this.maxLine = maxLine;
+    this.hardMaxLine = hardMaxLine;
     this.maxMessage = maxMessage;
-    this.httpCloses = httpCloses;
   }
 
   @Override
@@ -44,8 +44,8 @@ final class Probe implements Protocol {
   }
 
   @Override
-  public boolean closesOnHttp() {
-    return httpCloses;
+  public int hardMaxLine() {
+    return hardMaxLine;
   }
 
   @Override
@@ -101,8 +101,8 @@ final class Probe implements Protocol {
     }
 
     @Override
-    public void oversized(int limit) {
-      events.add("oversized " + limit);
+    public void oversized(byte[] beginning) {
+      events.add("oversized " + new String(beginning, StandardCharsets.UTF_8));
       connection.send(Frame.text("too long\n"));
     }
 

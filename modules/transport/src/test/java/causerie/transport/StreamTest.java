@@ -41,7 +41,37 @@ class StreamTest {
 
       assertThat(peer.line()).isEqualTo("too long");
       assertThat(peer.line()).isEqualTo("next");
-      assertThat(probe.events).containsExactly("oversized 20", "next");
+      assertThat(probe.events).containsExactly("oversized " + "a".repeat(20), "next");
+    }
+  }
+
+  @Test
+  void lineBeyondTheHardLimitEndsTheConnection() throws Exception {
+    Probe strict = new Probe(20, 40, 1000);
+    try (Rig rig = Rig.lines(strict);
+        LineClient peer = rig.client();
+        LineClient endless = rig.client()) {
+      peer.write("b".repeat(40) + "\r\n" + "c".repeat(41) + "\nlater\n");
+      endless.write("d".repeat(16_384));
+
+      assertThat(peer.rest()).isEqualTo("too long\nEND PROTOCOL\n");
+      assertThat(endless.rest()).isEqualTo("END PROTOCOL\n");
+      peer.leave();
+      endless.leave();
+      assertThat(strict.awaitClosed().sentence()).isEqualTo("a line longer than 40 bytes");
+      assertThat(strict.awaitClosed().kind()).isEqualTo(CloseReason.Kind.PROTOCOL);
+      assertThat(strict.events).containsExactly("oversized " + "b".repeat(20));
+    }
+  }
+
+  @Test
+  void noOverLongLineIsForgivenWhenBothLimitsAreTheSame() throws Exception {
+    Probe strict = new Probe(20, 20, 1000);
+    try (Rig rig = Rig.lines(strict);
+        LineClient peer = rig.client()) {
+      peer.write("e".repeat(20) + "\r\n" + "f".repeat(21) + "\r\n");
+
+      assertThat(peer.rest()).isEqualTo("e".repeat(20) + "\nEND PROTOCOL\n");
     }
   }
 
@@ -50,29 +80,53 @@ class StreamTest {
     byte[] stream =
         "first\r\n12345678901234567890\r\n123456789012345678901\r\nx\n\r\nlast\n"
             .getBytes(StandardCharsets.US_ASCII);
-    List<String> expected = frame(stream, stream.length, stream.length);
+    List<String> expected = frame(stream, stream.length, stream.length, Integer.MAX_VALUE);
 
     assertThat(expected)
-        .containsExactly("first", "12345678901234567890", "OVERSIZED", "x", "", "last");
+        .containsExactly(
+            "first", "12345678901234567890", "OVERSIZED 12345678901234567890", "x", "", "last");
+    everyCut(stream, Integer.MAX_VALUE, List.of(expected));
+  }
+
+  @Test
+  void cutPositionsNeverChangeWhichLineIsEndless() {
+    byte[] stream =
+        "123456789012345678901234567890\r\n1234567890123456789012345678901\r\nlater\n"
+            .getBytes(StandardCharsets.US_ASCII);
+
+    String over = "OVERSIZED 12345678901234567890";
+    everyCut(stream, 29, List.of(List.of("ENDLESS"), List.of(over, "ENDLESS")));
+    everyCut(stream, 30, List.of(List.of(over, "ENDLESS"), List.of(over, over, "ENDLESS")));
+    everyCut(stream, 31, List.of(List.of(over, over, "later")));
+  }
+
+  /** Whether a line that is beyond both limits is reported first depends on where it is cut. */
+  private static void everyCut(byte[] stream, int hardMaxLine, List<List<String>> possible) {
     for (int a = 0; a <= stream.length; a++) {
       for (int b = a; b <= stream.length; b++) {
-        assertThat(frame(stream, a, b)).isEqualTo(expected);
+        assertThat(frame(stream, a, b, hardMaxLine)).isIn(possible);
       }
     }
   }
 
-  private static List<String> frame(byte[] stream, int a, int b) {
-    LineFramer framer = new LineFramer(20);
+  private static List<String> frame(byte[] stream, int a, int b, int hardMaxLine) {
+    LineFramer framer = new LineFramer(20, hardMaxLine);
     List<String> found = new ArrayList<>();
     int[] cuts = {0, a, b, stream.length};
     for (int i = 0; i < 3; i++) {
       var piece = java.nio.ByteBuffer.wrap(stream, cuts[i], cuts[i + 1] - cuts[i]);
       LineFramer.Found next = framer.next(piece);
       while (next != LineFramer.Found.NOTHING_MORE) {
-        found.add(
-            next == LineFramer.Found.LINE
-                ? new String(framer.line(), StandardCharsets.US_ASCII)
-                : "OVERSIZED");
+        String line = new String(framer.line(), StandardCharsets.US_ASCII);
+        switch (next) {
+          case LINE -> found.add(line);
+          case OVERSIZED -> found.add("OVERSIZED " + line);
+          case ENDLESS -> {
+            found.add("ENDLESS");
+            return found;
+          }
+          case NOTHING_MORE -> {}
+        }
         next = framer.next(piece);
       }
       assertThat(framer.held()).isLessThan(64);
@@ -111,7 +165,7 @@ class StreamTest {
         LineClient peer = rig.client();
         LineClient longer = rig.client()) {
       peer.write("POST / HTTP/1.1\r\nHost: x\r\n\r\nQUIT\r\n");
-      longer.write("POST /" + "a".repeat(50) + " HTTP/1.1\r\nHost: x\r\n\r\nQUIT\r\n");
+      longer.write("POST /\u0085" + "a".repeat(50) + " HTTP/1.1\r\nHost: x\r\n\r\nQUIT\r\n");
 
       assertThat(peer.rest()).isEmpty();
       assertThat(longer.rest()).isEmpty();
@@ -185,8 +239,10 @@ class StreamTest {
       assertThat(peer.line()).isEqualTo("PING");
       assertThat(probe.closed).isEmpty();
       connection.expectPong(true);
-      rig.passUntil(() -> !probe.closed.isEmpty());
+      rig.pass(Duration.ofSeconds(1));
 
+      assertThat(peer.rest()).endsWith("END LOST\n");
+      peer.leave();
       assertThat(probe.awaitClosed().kind()).isEqualTo(CloseReason.Kind.LOST);
     }
   }

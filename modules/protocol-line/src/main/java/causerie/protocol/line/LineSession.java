@@ -96,9 +96,9 @@ public final class LineSession implements ConnectionHandler {
   }
 
   @Override
-  public void oversized(int limit) {
+  public void oversized(byte[] beginning) {
     gate(() -> {
-      throw tooLong(limit);
+      throw tooLong();
     });
   }
 
@@ -343,7 +343,7 @@ public final class LineSession implements ConnectionHandler {
     }
     gate(() -> {
       if (to - from > maxLine) {
-        throw tooLong(maxLine);
+        throw tooLong();
       }
       run(LineText.decode(bytes, from, to));
     });
@@ -373,9 +373,9 @@ public final class LineSession implements ConnectionHandler {
     }
   }
 
-  private static RefusedException tooLong(int limit) {
+  private RefusedException tooLong() {
     return new BadRequest(
-            "line-too-long", "that line was longer than " + limit + " bytes; it was skipped")
+            "line-too-long", "that line was longer than " + maxLine + " bytes; it was skipped")
         .asException();
   }
 

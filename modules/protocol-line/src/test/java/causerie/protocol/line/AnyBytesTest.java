@@ -86,7 +86,7 @@ class AnyBytesTest {
           handler.received(bytes, random.nextInt(50) == 0);
           check();
         }
-        handler.oversized(4608);
+        handler.oversized(noise(random));
         handler.pingDue();
         handler.inputEnded();
         var _ = handler.farewell(CloseReason.of(CloseReason.Kind.IDLE, "idle"));

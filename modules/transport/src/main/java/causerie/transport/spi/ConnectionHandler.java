@@ -17,7 +17,9 @@ public interface ConnectionHandler {
   default void opened() {}
 
   /**
-   * One line without its end (LF or CR LF), or one WebSocket message.
+   * One line without its end (LF or CR LF; a CR alone is part of it), perhaps empty, or one
+   * WebSocket message. A text message is valid UTF-8: anything else has ended the connection with
+   * code 1007. Whatever the subprotocol is, messages of both kinds arrive here.
    *
    * @param payload owned by the callee
    * @param binary whether it was a binary WebSocket message; false for lines
@@ -25,9 +27,13 @@ public interface ConnectionHandler {
   void received(byte[] payload, boolean binary);
 
   /**
-   * A line was longer than {@code limit} bytes; it is skipped to its end and the stream goes on.
+   * A line was longer than {@link Protocol#maxLine} bytes; it is skipped to its end and the stream
+   * goes on. Told once for each such line, as soon as that is certain.
+   *
+   * @param beginning its first {@code maxLine} bytes, which say what it was going to be; owned by
+   *     the callee
    */
-  default void oversized(int limit) {}
+  default void oversized(byte[] beginning) {}
 
   /**
    * The peer will send no more (half-close). Answer what is still due; the connection is closed

@@ -8,10 +8,24 @@ public interface Protocol {
   /** Unique name, used in the configuration and as a metric's label: {@code line}, {@code irc}. */
   String name();
 
-  /** Longest line in bytes without its end, on streams. */
+  /**
+   * Longest line in bytes without its end, on streams. A longer one is reported to {@link
+   * ConnectionHandler#oversized} and skipped to its end.
+   */
   int maxLine();
 
-  /** Longest WebSocket message in bytes. */
+  /**
+   * From more bytes than this on, without its end, a line is not skipped but ends the connection as
+   * {@code PROTOCOL}; not below {@link #maxLine}. The same as that: no over-long line is forgiven.
+   */
+  default int hardMaxLine() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Longest WebSocket message in bytes. A longer one ends the connection with code 1009 as soon as
+   * it is announced or added up from its fragments.
+   */
   int maxMessage();
 
   /** WebSocket subprotocols in the order of preference; empty when it has none. */
