@@ -1,6 +1,7 @@
 package causerie.transport;
 
 import causerie.transport.spi.Protocol;
+import causerie.transport.spi.Subprotocol;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +189,7 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
   }
 
   /** Hands the wire over to a WebSocket. */
-  void upgrade(Protocol protocol, String subprotocol) {
+  void upgrade(Protocol protocol, Optional<Subprotocol> subprotocol) {
     int waiting = reader.available();
     byte[] early = waiting == 0 ? new byte[0] : reader.readBytes(waiting);
     Connection.Carrier carrier =

@@ -19,17 +19,20 @@ final class WebSocketFrames {
 
   private WebSocketFrames() {}
 
-  /** One message in one frame. */
-  static byte[] whole(Frame.Kind kind, byte[] payload) {
+  /** One message in one frame: the first {@code length} of these bytes. */
+  static byte[] whole(Frame.Kind kind, byte[] bytes, int length) {
     return switch (kind) {
-      case TEXT -> frame(TEXT, payload);
-      case BINARY -> frame(BINARY, payload);
+      case TEXT -> frame(TEXT, bytes, length);
+      case BINARY -> frame(BINARY, bytes, length);
     };
   }
 
   /** A frame of any opcode with FIN set; a control frame's payload has to fit. */
   static byte[] frame(int opcode, byte[] payload) {
-    int length = payload.length;
+    return frame(opcode, payload, payload.length);
+  }
+
+  private static byte[] frame(int opcode, byte[] payload, int length) {
     int header = length <= 125 ? 2 : length <= 0xFFFF ? 4 : 10;
     byte[] frame = new byte[header + length];
     frame[0] = (byte) (FIN | opcode);

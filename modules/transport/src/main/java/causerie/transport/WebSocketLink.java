@@ -1,15 +1,20 @@
 package causerie.transport;
 
 import causerie.transport.spi.Protocol;
+import causerie.transport.spi.Subprotocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose unit is the WebSocket message (RFC 6455). */
 final class WebSocketLink extends Link {
   private static final byte[] PING = WebSocketFrames.frame(WebSocketFrames.PING, new byte[0]);
   private static final byte[][] NOTHING = {};
+
+  /** Whether every frame leaves as a binary message. */
+  private final boolean binary;
 
   /** What came right behind the request's header. */
   private byte @Nullable [] early;
@@ -35,9 +40,10 @@ final class WebSocketLink extends Link {
       Wire wire,
       Carrier carrier,
       InetAddress remote,
-      String subprotocol,
+      Optional<Subprotocol> subprotocol,
       byte[] early) {
-    super(shared, protocol, wire, carrier, remote, subprotocol);
+    super(shared, protocol, wire, carrier, remote, subprotocol.map(Subprotocol::name).orElse(""));
+    this.binary = subprotocol.filter(s -> s.messages() == Frame.Kind.BINARY).isPresent();
     this.early = early;
   }
 
@@ -156,7 +162,7 @@ final class WebSocketLink extends Link {
 
   @Override
   byte[] encode(Frame frame) {
-    return frame.onWebSocket();
+    return binary ? frame.onBinaryWebSocket() : frame.onWebSocket();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package causerie.transport;
 
 import causerie.transport.spi.Protocol;
+import causerie.transport.spi.Subprotocol;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.http.DirectHandler;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -53,7 +55,7 @@ final class WebSocketUpgrader extends WsUpgrader {
     checkVersion(headers);
     String key = key(headers);
     checkOrigin(headers);
-    String subprotocol = subprotocol(protocol, headers);
+    Optional<Subprotocol> subprotocol = subprotocol(protocol, headers);
     accept(ctx, key, subprotocol);
     if (!(ctx instanceof HttpExchange exchange)) {
       throw new IllegalStateException("a connection that is not ours: " + ctx.getClass());
@@ -132,10 +134,11 @@ final class WebSocketUpgrader extends WsUpgrader {
     return named ? authority : authority + port;
   }
 
-  /** Our first choice among those that the client names; empty for none. */
-  private static String subprotocol(Protocol protocol, WritableHeaders<?> headers) {
-    List<String> offered = tokens(headers, PROTOCOL).toList();
-    return protocol.subprotocols().stream().filter(offered::contains).findFirst().orElse("");
+  /** The client's first choice among those that are known (IRCv3 websocket). */
+  private static Optional<Subprotocol> subprotocol(Protocol protocol, WritableHeaders<?> headers) {
+    return tokens(headers, PROTOCOL)
+        .flatMap(offered -> protocol.subprotocols().stream().filter(s -> s.name().equals(offered)))
+        .findFirst();
   }
 
   private static Stream<String> tokens(WritableHeaders<?> headers, HeaderName name) {
@@ -144,8 +147,8 @@ final class WebSocketUpgrader extends WsUpgrader {
         .map(String::strip);
   }
 
-  private void accept(ConnectionContext ctx, String key, String subprotocol) {
-    String chosen = subprotocol.isEmpty() ? "" : "\r\nSec-WebSocket-Protocol: " + subprotocol;
+  private void accept(ConnectionContext ctx, String key, Optional<Subprotocol> subprotocol) {
+    String chosen = subprotocol.map(s -> "\r\nSec-WebSocket-Protocol: " + s.name()).orElse("");
     String answer =
         SWITCHING_PROTOCOL_PREFIX + hash(ctx, key) + chosen + SWITCHING_PROTOCOLS_SUFFIX;
     ctx.dataWriter().writeNow(BufferData.create(answer.getBytes(StandardCharsets.US_ASCII)));

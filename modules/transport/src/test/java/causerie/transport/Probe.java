@@ -2,6 +2,7 @@ package causerie.transport;
 
 import causerie.transport.spi.ConnectionHandler;
 import causerie.transport.spi.Protocol;
+import causerie.transport.spi.Subprotocol;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,10 @@ final class Probe implements Protocol {
   }
 
   @Override
-  public List<String> subprotocols() {
-    return List.of("two.probe", "one.probe");
+  public List<Subprotocol> subprotocols() {
+    return List.of(
+        new Subprotocol("text.probe", Frame.Kind.TEXT),
+        new Subprotocol("binary.probe", Frame.Kind.BINARY));
   }
 
   @Override

@@ -76,6 +76,20 @@ class StreamTest {
   }
 
   @Test
+  void frameOfALineEndsInCrLf() throws Exception {
+    try (Rig rig = Rig.lines(probe);
+        LineClient peer = rig.client()) {
+      Connection side = probe.awaitOpened();
+      side.send(Frame.line("one é".getBytes(StandardCharsets.UTF_8)));
+      side.send(Frame.line(new byte[0]));
+      peer.write("QUIT\n");
+
+      assertThat(peer.rest().getBytes(StandardCharsets.ISO_8859_1))
+          .isEqualTo("one é\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
   void cutPositionsNeverChangeTheLines() {
     byte[] stream =
         "first\r\n12345678901234567890\r\n123456789012345678901\r\nx\n\r\nlast\n"

@@ -1,8 +1,10 @@
 package causerie.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import causerie.transport.WsClient.Received;
+import causerie.transport.spi.Subprotocol;
 import causerie.transport.spi.TransportObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -465,14 +467,79 @@ class WebSocketTest {
     }
   }
 
+  private WsClient offering(String header) throws IOException {
+    String offer = header.isEmpty() ? "" : "Sec-WebSocket-Protocol: " + header + "\r\n";
+    return new WsClient(rig.connect(), WsClient.request("/probe", offer));
+  }
+
   @Test
-  void subprotocolIsOurFirstChoiceAmongTheOffered() throws IOException {
-    String offer =
-        "Sec-WebSocket-Protocol: zero, one.probe\r\nSec-WebSocket-Protocol: two.probe\r\n";
-    try (WsClient client = new WsClient(rig.connect(), WsClient.request("/probe", offer))) {
-      assertThat(client.answer)
-          .contains("Sec-WebSocket-Protocol: two.probe\r\n")
-          .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
+  void subprotocolIsTheClientsFirstChoiceAmongTheKnown() throws Exception {
+    Map<String, String> chosen =
+        Map.of(
+            "binary.probe", "binary.probe",
+            "text.probe", "text.probe",
+            "binary.probe, text.probe", "binary.probe",
+            "text.probe,binary.probe", "text.probe",
+            "zero, Text.probe\r\nSec-WebSocket-Protocol: ,binary.probe , text.probe",
+                "binary.probe");
+    for (var each : chosen.entrySet()) {
+      try (WsClient client = offering(each.getKey())) {
+        assertThat(client.answer)
+            .contains("Sec-WebSocket-Protocol: " + each.getValue() + "\r\n")
+            .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
+        assertThat(probe.awaitOpened().subprotocol()).isEqualTo(each.getValue());
+      }
+    }
+    for (String unknown : List.of("", "zero", "TEXT.PROBE, binary.probe.")) {
+      try (WsClient client = offering(unknown)) {
+        assertThat(client.answer).contains(" 101 ").doesNotContain("Sec-WebSocket-Protocol");
+        assertThat(probe.awaitOpened().subprotocol()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void oneFrameGoesOutAsEachSubprotocolWantsIt() throws Exception {
+    Frame line = Frame.line("grüße".getBytes(StandardCharsets.UTF_8));
+    Frame text = Frame.text("text");
+    Frame binary = Frame.binary(new byte[] {(byte) 0xFF});
+    for (String offered : List.of("", "text.probe", "binary.probe", "binary.probe")) {
+      int textOpcode = offered.equals("binary.probe") ? 2 : 1;
+      try (WsClient client = offering(offered)) {
+        Connection side = probe.awaitOpened();
+        side.send(line);
+        side.send(text);
+        side.send(binary);
+
+        Received first = client.next();
+        assertThat(first.opcode()).isEqualTo(textOpcode);
+        assertThat(first.text()).isEqualTo("grüße");
+        assertThat(client.next().opcode()).isEqualTo(textOpcode);
+        Received last = client.next();
+        assertThat(last.opcode()).isEqualTo(2);
+        assertThat(last.payload()).containsExactly(0xFF);
+      }
+    }
+  }
+
+  @Test
+  void incomingMessagesOfBothKindsAreTakenWhateverTheSubprotocol() throws Exception {
+    byte[] latin = {'c', 'a', 'f', (byte) 0xE9};
+    for (String offered : List.of("", "text.probe", "binary.probe")) {
+      try (WsClient client = offering(offered)) {
+        client.send(WsClient.frame(FIN | 2, latin));
+        assertThat(client.next().payload()).isEqualTo(latin);
+        client.send(WsClient.frame(FIN | 1, "text"));
+        assertThat(client.next().text()).isEqualTo("text");
+      }
+    }
+  }
+
+  @Test
+  void nameThatIsNoTokenCannotBeASubprotocol() {
+    for (String name : List.of("", "a b", "a,b", "a\r\nX: y", "ä")) {
+      assertThatThrownBy(() -> new Subprotocol(name, Frame.Kind.TEXT))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

@@ -28,8 +28,11 @@ public interface Protocol {
    */
   int maxMessage();
 
-  /** WebSocket subprotocols in the order of preference; empty when it has none. */
-  default List<String> subprotocols() {
+  /**
+   * WebSocket subprotocols. Of those that a client offers the first that is among them, in the
+   * client's order, is agreed on; when none is, the WebSocket opens without one.
+   */
+  default List<Subprotocol> subprotocols() {
     return List.of();
   }
 
