@@ -67,6 +67,7 @@ public final class Chat implements AutoCloseable {
    * @throws causerie.auth.RefusedException when it is refused at once; nothing was posted then
    */
   public void post(Session from, Target to, Draft draft, Object label) throws InterruptedException {
+    from.client().said(context.clock().instant());
     switch (to) {
       case RoomName name -> rooms.require(from, name).post(from, draft, label);
       case GroupName name -> groups.require(name).post(from, draft, label);

@@ -125,6 +125,21 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** What a protocol says of the user behind a client breaks a rule. */
+  record BadUser(String user) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-user";
+    }
+
+    @Override
+    public String sentence() {
+      return "'"
+          + NameRules.printable(user)
+          + "' cannot be a user: up to 32 characters without space, '!', '@', '*' and '?'.";
+    }
+  }
+
   /** The asker's role is not high enough. */
   record RoleNeeded(Role role, String where) implements ChatRefusal {
     @Override
@@ -275,7 +290,7 @@ public sealed interface ChatRefusal extends Refusal {
 
     @Override
     public String sentence() {
-      return "'" + NameRules.printable(mask) + "' is no mask; masks look like name!account@host.";
+      return "'" + NameRules.printable(mask) + "' is no mask; masks look like name!user@host.";
     }
   }
 

@@ -1,29 +1,46 @@
 package causerie.messaging;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Somebody connected, guest or logged in, with one or more sessions. Written to by {@link Clients}
- * under its lock; read by anybody.
+ * Somebody who is here, guest or logged in, with one or more sessions. Written to under the lock of
+ * {@link ClientTable}; read by anybody.
  */
 public final class Client {
   private final int id;
-  private final String host;
+  private final Instant since;
+  private final String cloak;
+  private final String givenUser;
   private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
   private final Set<Group> groups = ConcurrentHashMap.newKeySet();
   private final CountDownLatch gone = new CountDownLatch(1);
+  private volatile String givenRealName;
   private volatile Actor actor;
   private volatile boolean administrator;
   private volatile String away = "";
+  private volatile Instant lastActive;
   private volatile List<Session> sessions = List.of();
+  private volatile List<String> masks = List.of();
+  private volatile boolean leaving;
 
-  Client(int id, String host, Actor actor) {
+  /**
+   * @param device that of its first session
+   * @param entrance where user and real name come from
+   */
+  Client(int id, Device device, Entrance entrance, Nickname nick, Identity identity) {
     this.id = id;
-    this.host = host;
-    this.actor = actor;
+    this.since = device.since();
+    this.cloak = device.host();
+    this.givenUser = entrance.user();
+    this.givenRealName = entrance.realName();
+    this.lastActive = since;
+    this.actor = actor(nick, identity);
   }
 
   /** The lowest number that was free when it connected (s1). */
@@ -31,7 +48,7 @@ public final class Client {
     return id;
   }
 
-  /** Its nick and account now. */
+  /** How it is called and shown now. */
   public Actor actor() {
     return actor;
   }
@@ -40,19 +57,44 @@ public final class Client {
     return actor.nick();
   }
 
-  /** Stands for the address without showing it; the same for the same address. */
-  public String host() {
-    return host;
+  /** What its protocol said of the user, or {@link Identity#user()}. */
+  public String user() {
+    return actor.user();
   }
 
-  /** {@code nick!account@host}, what bans are matched against. */
-  public String mask() {
-    String account =
-        switch (actor.identity()) {
-          case Identity.Registered(_, var name) -> name.text();
-          case Identity.Guest() -> "~guest";
-        };
-    return actor.nick().text() + "!" + account + "@" + host;
+  /** What is shown in the place of its address; see {@link Actor}. */
+  public String host() {
+    return actor.host();
+  }
+
+  /** What it says of itself; its nick when it says nothing. */
+  public String realName() {
+    String given = givenRealName;
+    return given.isEmpty() ? nick().text() : given;
+  }
+
+  /** When it came. */
+  public Instant since() {
+    return since;
+  }
+
+  /** When it last said something; when it came, if it never did. */
+  public Instant lastActive() {
+    return lastActive;
+  }
+
+  /**
+   * Whether a mask with {@code *} and {@code ?} is about this client: as {@code nick!user@host}
+   * with what is shown, or with its account (or {@code ~guest}) as the user, or with the word that
+   * stands for the address of one of its sessions as the host.
+   */
+  public boolean matches(String mask) {
+    for (String own : masks) {
+      if (Masks.matches(mask, own)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it may administer the server. */
@@ -65,9 +107,14 @@ public final class Client {
     return away;
   }
 
-  /** Its devices; empty when it has gone. */
+  /** Its devices. */
   public List<Session> sessions() {
     return sessions;
+  }
+
+  /** Whether it is on the server: false from the moment at which it begins to leave. */
+  public boolean isHere() {
+    return !leaving;
   }
 
   /** The rooms it is in. */
@@ -100,15 +147,32 @@ public final class Client {
     groups.remove(group);
   }
 
-  void become(Actor other, boolean isAdministrator) {
-    actor = other;
+  void become(Nickname nick, Identity identity, boolean isAdministrator) {
+    actor = actor(nick, identity);
     administrator = isAdministrator;
+    masks = masks(actor, sessions);
   }
 
   void setAway(String text) {
     away = text;
   }
 
+  void said(Instant when) {
+    lastActive = when;
+  }
+
+  void setSessions(List<Session> now) {
+    sessions = List.copyOf(now);
+    masks = masks(actor, sessions);
+    rooms.forEach(Room::audienceChanged);
+  }
+
+  /** From now on it is not here, though rooms and groups may not have been told yet. */
+  void leave() {
+    leaving = true;
+  }
+
+  /** It has left everything. */
   void gone() {
     gone.countDown();
   }
@@ -118,8 +182,22 @@ public final class Client {
     gone.await();
   }
 
-  void setSessions(List<Session> now) {
-    sessions = List.copyOf(now);
-    rooms.forEach(Room::audienceChanged);
+  private Actor actor(Nickname nick, Identity identity) {
+    String host =
+        switch (identity) {
+          case Identity.Guest() -> cloak;
+          case Identity.Registered registered -> registered.host();
+        };
+    return new Actor(nick, identity, givenUser.isEmpty() ? identity.user() : givenUser, host);
+  }
+
+  private static List<String> masks(Actor actor, List<Session> sessions) {
+    Set<String> hosts = new LinkedHashSet<>(List.of(actor.host()));
+    sessions.forEach(session -> hosts.add(session.device().host()));
+    List<String> masks = new ArrayList<>();
+    for (String user : new LinkedHashSet<>(List.of(actor.user(), actor.identity().user()))) {
+      hosts.forEach(host -> masks.add(actor.nick().text() + "!" + user + "@" + host));
+    }
+    return List.copyOf(masks);
   }
 }

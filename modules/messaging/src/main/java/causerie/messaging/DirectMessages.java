@@ -7,10 +7,12 @@ import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages from one to another. Between accounts they are stored before anybody sees them, also
@@ -55,8 +57,7 @@ public final class DirectMessages {
     Identity identity = target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
     if (from.identity() instanceof Identity.Registered own
         && identity instanceof Identity.Registered other) {
-      Nickname name = target.map(Client::nick).orElse(Nickname.of(other.name().text()));
-      Pair pair = new Pair(own, other, name);
+      Pair pair = new Pair(own, other, target);
       continueTime(pair);
       context.posts().post(pair, from, draft, label);
       return;
@@ -125,30 +126,41 @@ public final class DirectMessages {
             draft.text(),
             draft.tags());
     context.observer().posted(Scope.DIRECT);
-    int told = tell(Delivery.answering(said, from, label), from.client(), to, from);
+    int told =
+        tell(Delivery.answering(said, from, label), List.of(from.client()), List.of(to), from);
     context.observer().delivered(Scope.DIRECT, told, System.nanoTime() - started);
   }
 
-  private static int tell(Delivery delivery, Client one, Client other, Session origin) {
-    Set<Session> sessions = new LinkedHashSet<>(other.sessions());
-    sessions.addAll(one.sessions());
+  private static int tell(
+      Delivery delivery, List<Client> own, List<Client> others, Session origin) {
+    Set<Session> sessions = new LinkedHashSet<>();
+    others.forEach(client -> sessions.addAll(client.sessions()));
+    own.forEach(client -> sessions.addAll(client.sessions()));
     sessions.add(origin);
     sessions.forEach(session -> session.deliver(delivery));
     return sessions.size();
+  }
+
+  /** The client that is meant, when it is still that account's; else all of the account's. */
+  private List<Client> hearers(Identity.Registered account, @Nullable Client meant) {
+    List<Client> all = context.clients().of(account.id());
+    return meant != null && all.contains(meant) ? List.of(meant) : all;
   }
 
   /** The lane of two accounts, for one message. */
   private final class Pair implements Lane {
     private final Identity.Registered own;
     private final Identity.Registered other;
+    private final @Nullable Client addressed;
     private final Nickname name;
     private final Conversation conversation;
     private final Order order;
 
-    Pair(Identity.Registered own, Identity.Registered other, Nickname name) {
+    Pair(Identity.Registered own, Identity.Registered other, Optional<Client> addressed) {
       this.own = own;
       this.other = other;
-      this.name = name;
+      this.addressed = addressed.orElse(null);
+      this.name = addressed.map(Client::nick).orElse(Nickname.of(other.name().text()));
       this.conversation = Conversation.between(own.id(), other.id());
       this.order = orders[Math.floorMod(conversation.hashCode(), LANES)];
     }
@@ -188,9 +200,8 @@ public final class DirectMessages {
 
     @Override
     public int tell(Entry entry, Delivery delivery, Session origin) {
-      Client one = context.clients().find(own.id()).orElse(origin.client());
-      Optional<Client> present = context.clients().find(other.id());
-      return DirectMessages.tell(delivery, one, present.orElse(one), origin);
+      return DirectMessages.tell(
+          delivery, hearers(own, origin.client()), hearers(other, addressed), origin);
     }
   }
 }

@@ -14,4 +14,10 @@ import java.time.Instant;
  *     none
  */
 public record Entry(
-    MessageId id, Conversation conversation, Instant time, Actor actor, Event event, String key) {}
+    MessageId id, Conversation conversation, Instant time, Actor actor, Event event, String key) {
+
+  /** The same as a history gives it back: without what it does not keep of the actors. */
+  public Entry recalled() {
+    return new Entry(id, conversation, time, actor.recalled(), event.recalled(), key);
+  }
+}

@@ -56,4 +56,22 @@ public sealed interface Event {
   record MaskAdded(RoomMask.Kind kind, String mask) implements Event {}
 
   record MaskRemoved(RoomMask.Kind kind, String mask) implements Event {}
+
+  /** The same as a history gives it back: without what it does not keep of {@code whom}. */
+  default Event recalled() {
+    return switch (this) {
+      case Kicked(var whom, var reason) -> new Kicked(whom.recalled(), reason);
+      case Invited(var whom) -> new Invited(whom.recalled());
+      case RoleChanged(var whom, var role, var granted) ->
+          new RoleChanged(whom.recalled(), role, granted);
+      case Posted _,
+          Joined _,
+          Left _,
+          TopicChanged _,
+          SettingsChanged _,
+          MaskAdded _,
+          MaskRemoved _ ->
+          this;
+    };
+  }
 }

@@ -2,7 +2,7 @@ package causerie.messaging;
 
 import java.util.Locale;
 
-/** Matching of {@code nick!account@host} masks with {@code *} and {@code ?}. */
+/** Matching of {@code nick!user@host} masks with {@code *} and {@code ?}. */
 final class Masks {
   static final int MAX_LENGTH = 160;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
  * One line of a room's ban, exception or standing-invitation list.
  *
  * @param kind which list
- * @param mask {@code nick!account@host} with {@code *} and {@code ?}
+ * @param mask {@code nick!user@host} with {@code *} and {@code ?}; see {@link Client#matches}
  * @param by the nick that set it
  * @param time when
  */

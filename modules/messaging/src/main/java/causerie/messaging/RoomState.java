@@ -232,12 +232,11 @@ final class RoomState {
     if (who.actor().identity() instanceof Identity.Registered registered) {
       invitedAccounts.remove(registered.id());
     }
-    return !who.sessions().isEmpty()
-        && members.putIfAbsent(who, EnumSet.noneOf(Role.class)) == null;
+    return who.isHere() && members.putIfAbsent(who, EnumSet.noneOf(Role.class)) == null;
   }
 
   private boolean invite(Actor whom, @Nullable Client who) {
-    invitedGuests.removeIf(guest -> guest.sessions().isEmpty());
+    invitedGuests.removeIf(guest -> !guest.isHere());
     return switch (whom.identity()) {
       case Identity.Registered(var id, _) -> invitedAccounts.add(id);
       case Identity.Guest() -> who != null && invitedGuests.add(who);
@@ -268,7 +267,7 @@ final class RoomState {
 
   private boolean matches(RoomMask.Kind kind, Client client) {
     for (RoomMask mask : masks) {
-      if (mask.kind() == kind && Masks.matches(mask.mask(), client.mask())) {
+      if (mask.kind() == kind && client.matches(mask.mask())) {
         return true;
       }
     }

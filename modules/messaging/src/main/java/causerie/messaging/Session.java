@@ -4,6 +4,7 @@ import causerie.auth.Refusal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,18 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Session {
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
-  private final Subscriber subscriber;
-  private final InetAddress address;
-  private final String protocol;
+  private final Device device;
   private final Set<Subject> subjects = ConcurrentHashMap.newKeySet();
   private volatile Client client;
+  private volatile boolean joinedExisting;
   private volatile boolean keptThroughPasswordChange;
 
-  Session(Subscriber subscriber, InetAddress address, String protocol, Client client) {
-    this.subscriber = subscriber;
-    this.address = address;
-    this.protocol = protocol;
+  Session(Device device, Client client, boolean joinedExisting) {
+    this.device = device;
     this.client = client;
+    this.joinedExisting = joinedExisting;
   }
 
   /** Whose session it is; changes when somebody logs in to an account that is present already. */
@@ -30,14 +29,32 @@ public final class Session {
     return client;
   }
 
+  /**
+   * Whether its client was there before it came or logged in, and may be in rooms already: then
+   * those are to be shown to the peer.
+   */
+  public boolean joinedExisting() {
+    return joinedExisting;
+  }
+
   /** Where it comes from. */
   public InetAddress address() {
-    return address;
+    return device.address();
   }
 
   /** The name of the protocol that it speaks. */
   public String protocol() {
-    return protocol;
+    return device.protocol();
+  }
+
+  /** When it came. */
+  public Instant since() {
+    return device.since();
+  }
+
+  /** Whether nobody on the way can read it. */
+  public boolean isEncrypted() {
+    return device.encrypted();
   }
 
   /** The account of its client. */
@@ -63,18 +80,18 @@ public final class Session {
   void deliver(Delivery delivery) {
     // Like guarded, without an object per delivery: a room of thousands comes through here.
     try {
-      subscriber.deliver(delivery);
+      device.subscriber().deliver(delivery);
     } catch (RuntimeException bug) {
       threw(bug);
     }
   }
 
   void refused(Object label, Refusal refusal) {
-    guarded(() -> subscriber.refused(label, refusal));
+    guarded(() -> device.subscriber().refused(label, refusal));
   }
 
   void end(String sentence) {
-    guarded(() -> subscriber.end(sentence));
+    guarded(() -> device.subscriber().end(sentence));
   }
 
   /** The subscriber gate: a protocol's bug costs others neither their delivery nor their answer. */
@@ -87,7 +104,7 @@ public final class Session {
   }
 
   private void threw(RuntimeException bug) {
-    LOG.log(Level.ERROR, "A session of the protocol " + protocol + " threw", bug);
+    LOG.log(Level.ERROR, "A session of the protocol " + protocol() + " threw", bug);
   }
 
   boolean isKeptThroughPasswordChange() {
@@ -98,7 +115,12 @@ public final class Session {
     return subjects;
   }
 
-  void moveTo(Client other) {
+  Device device() {
+    return device;
+  }
+
+  void moveTo(Client other, boolean existing) {
     client = other;
+    joinedExisting = existing;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 /** What a text may hold, decided once for every protocol. */
 final class TextRules {
   private static final int MAX_KEY = 64;
+  private static final int MAX_USER = 32;
 
   private TextRules() {}
 
@@ -40,7 +41,22 @@ final class TextRules {
     }
   }
 
-  /** One line of text: topic, reason, away message. */
+  /** What a protocol says of the user behind a client; empty for nothing. */
+  static void checkUser(String user) {
+    if (user.codePointCount(0, user.length()) > MAX_USER
+        || user.codePoints().anyMatch(TextRules::isUnfitForUser)) {
+      throw new ChatRefusal.BadUser(user).asException();
+    }
+  }
+
+  private static boolean isUnfitForUser(int c) {
+    return "!@*?".indexOf(c) >= 0
+        || Character.isWhitespace(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.SURROGATE;
+  }
+
+  /** One line of text: topic, reason, away text, real name. */
   static void checkLine(String text, int most) {
     checkText(text, most, false);
   }

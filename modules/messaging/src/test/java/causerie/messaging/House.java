@@ -1,6 +1,7 @@
 package causerie.messaging;
 
 import causerie.auth.Account;
+import causerie.auth.AccountName;
 import causerie.auth.Accounts;
 import causerie.auth.AuthSettings;
 import causerie.auth.PasswordHasher;
@@ -109,11 +110,28 @@ final class House implements AutoCloseable {
     return new Person(chat.clients().connect(heard, LOOPBACK, "test", nick), heard, this);
   }
 
+  /** Somebody of whom more is known, e.g. {@code ~ann} and Ann Example; guest or logged in. */
+  Person enter(Entrance entrance) throws InterruptedException {
+    var heard = new RecordingSubscriber();
+    return new Person(chat.clients().connect(heard, LOOPBACK, "test", entrance), heard, this);
+  }
+
+  /** A login that is good at the moment; the account is made if need be. */
+  Login authenticate(String name) {
+    long revocations = accounts.revocations();
+    return new Login(registered(name), revocations);
+  }
+
+  /** That account, which is made if need be. */
+  Account registered(String name) {
+    return accounts
+        .account(new AccountName(name))
+        .orElseGet(() -> accounts.register(name, PASSWORD, "", LOOPBACK));
+  }
+
   /** A device of that account, which is made if need be. */
   Person account(String name) throws InterruptedException {
-    if (accounts.account(new causerie.auth.AccountName(name)).isEmpty()) {
-      Account _ = accounts.register(name, PASSWORD, "", LOOPBACK);
-    }
+    Account _ = registered(name);
     Person person = guest();
     login(person, name);
     return person;

@@ -52,6 +52,6 @@ final class EntryRow {
         account == 0 || name == null
             ? new Identity.Guest()
             : new Identity.Registered(new AccountId(account), new AccountName(name));
-    return new Actor(nick(nick), identity);
+    return Actor.recalled(nick(nick), identity);
   }
 }

@@ -101,6 +101,23 @@ abstract class HistoryStoreContract {
   }
 
   @Test
+  void usersAndHostsAreNotKept() {
+    Actor cyd = Sample.member("Cyd", account("cyd"));
+    Actor known = new Actor(cyd.nick(), cyd.identity(), "~c", "h1");
+    Actor guest = new Actor(bob.nick(), bob.identity(), "~b", "h2");
+    open.put(
+        Sample.entry(1, tea, guest, Sample.said("hello")),
+        Sample.entry(2, tea, known, new Event.Kicked(guest, "bye")));
+
+    List<Entry> read = page(tea, new Range.Latest(), ALL, 10);
+
+    assertThat(read)
+        .extracting(entry -> entry.actor().mask())
+        .containsExactly("bob!~guest@guest", "Cyd!cyd@user/cyd");
+    assertThat(read.getLast().event()).isEqualTo(new Event.Kicked(bob, "bye"));
+  }
+
+  @Test
   void emptyHistoryHasNoPages() {
     var place = new Cursor.ById(new MessageId(5));
     for (Range range :

@@ -18,11 +18,11 @@ final class Sample {
   private Sample() {}
 
   static Actor guest(String nick) {
-    return new Actor(Nickname.of(nick), new Identity.Guest());
+    return Actor.recalled(Nickname.of(nick), new Identity.Guest());
   }
 
   static Actor member(String nick, Account account) {
-    return new Actor(Nickname.of(nick), new Identity.Registered(account.id(), account.name()));
+    return Actor.recalled(Nickname.of(nick), new Identity.Registered(account.id(), account.name()));
   }
 
   static Event said(String text) {

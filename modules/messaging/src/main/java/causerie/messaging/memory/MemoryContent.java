@@ -102,8 +102,9 @@ final class MemoryContent {
     if (problem.isPresent()) {
       return problem;
     }
-    all.put(entry.id(), entry);
-    histories.computeIfAbsent(entry.conversation(), _ -> new TreeMap<>()).put(entry.id(), entry);
+    Entry kept = entry.recalled();
+    all.put(kept.id(), kept);
+    histories.computeIfAbsent(kept.conversation(), _ -> new TreeMap<>()).put(kept.id(), kept);
     if (entry.conversation() instanceof Conversation.InRoom(var id)) {
       RoomState room = rooms.get(id.value());
       if (room != null) {

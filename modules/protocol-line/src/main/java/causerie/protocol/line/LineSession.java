@@ -7,6 +7,7 @@ import causerie.messaging.Chat;
 import causerie.messaging.ChatRefusal;
 import causerie.messaging.Delivery;
 import causerie.messaging.Draft;
+import causerie.messaging.Entrance;
 import causerie.messaging.GroupName;
 import causerie.messaging.Identity;
 import causerie.messaging.Nickname;
@@ -168,11 +169,15 @@ public final class LineSession implements ConnectionHandler {
   }
 
   /** Becomes a client of that name, or when it is one already, is renamed. */
-  public Session hello(Optional<Nickname> wanted) {
+  public Session hello(Optional<Nickname> wanted) throws InterruptedException {
     Session known = session;
     if (known == null) {
+      Entrance entrance = Entrance.guest(wanted, connection.carrier().isEncrypted());
       known =
-          context.chat().clients().connect(subscriber, connection.remoteAddress(), "line", wanted);
+          context
+              .chat()
+              .clients()
+              .connect(subscriber, connection.remoteAddress(), "line", entrance);
       session = known;
     } else if (wanted.isPresent()) {
       context.chat().clients().rename(known, wanted.get());
@@ -417,7 +422,7 @@ public final class LineSession implements ConnectionHandler {
     entry.action().run(this, new Arguments(end < 0 ? "" : words.substring(end + 1), entry.usage()));
   }
 
-  private void requireClient() {
+  private void requireClient() throws InterruptedException {
     if (session == null) {
       hello(Optional.empty());
       helloAnswered();

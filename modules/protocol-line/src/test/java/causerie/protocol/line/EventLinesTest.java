@@ -36,9 +36,9 @@ class EventLinesTest {
       ",\"id\":\"1000000000000\",\"time\":\"2026-11-21T12:00:00.123Z\"";
   private static final RoomName TEA = RoomName.of("#tea");
   private static final Actor ANN =
-      new Actor(
+      Actor.recalled(
           Nickname.of("ann"), new Identity.Registered(new AccountId(1), new AccountName("ann")));
-  private static final Actor BOB = new Actor(Nickname.of("bob"), new Identity.Guest());
+  private static final Actor BOB = Actor.recalled(Nickname.of("bob"), new Identity.Guest());
 
   private final Set<Class<?>> seen = new HashSet<>();
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code HELLO: become a client; the answer holds id and name (s1).} */
 public final class HelloCommand implements Command.Action {
   @Override
-  public void run(LineSession session, Arguments arguments) {
+  public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Optional<Nickname> wanted =
         arguments.hasMore() ? Optional.of(Nickname.of(arguments.word())) : Optional.empty();
     arguments.end();

@@ -1,0 +1,185 @@
+package causerie.messaging;
+
+import causerie.auth.AccountId;
+import causerie.auth.AccountName;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients by nick, number and account. A client that is leaving keeps its nick and number until
+ * it is removed. Any thread; what changes something, and what is looked at to change it, happens
+ * between {@link #lock} and {@link #unlock}.
+ */
+final class ClientTable {
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock.
+  private final Map<String, Client> byNick = new HashMap<>();
+  private final Map<AccountId, List<Client>> byAccount = new HashMap<>();
+  private final BitSet ids = new BitSet();
+  private boolean closed;
+
+  ClientTable() {
+    ids.set(0);
+  }
+
+  void lock() {
+    lock.lock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  /** Refuses newcomers when the server stops or has as many clients as it may. */
+  void requireRoom(int most) {
+    if (closed) {
+      throw new ChatRefusal.Unavailable("The server stops.").asException();
+    }
+    if (freeId() > most) {
+      throw new ChatRefusal.Unavailable("The server is full; try again later.").asException();
+    }
+  }
+
+  /** The lowest number that nobody has. */
+  int freeId() {
+    return ids.nextClearBit(1);
+  }
+
+  /** Refuses a nick that somebody has, or that is a number other than that id. */
+  void requireFree(Nickname nick, int id) {
+    if (isNumber(nick) && !nick.text().equals(Integer.toString(id))) {
+      throw new ChatRefusal.NumericNick(nick.text(), id).asException();
+    }
+    if (byNick.containsKey(nick.fold())) {
+      throw new ChatRefusal.NickInUse(nick.text()).asException();
+    }
+  }
+
+  /** Who has that nick, also while leaving. */
+  @Nullable Client holder(Nickname nick) {
+    lock();
+    try {
+      return byNick.get(nick.fold());
+    } finally {
+      unlock();
+    }
+  }
+
+  /** A client whose nick and number are free comes, with its first session. */
+  void add(Client client, Session session) {
+    ids.set(client.id());
+    byNick.put(client.nick().fold(), client);
+    enter(client, client.actor().identity());
+    client.setSessions(List.of(session));
+  }
+
+  /** A client is called otherwise, or is somebody else. */
+  void become(Client client, Nickname nick, Identity identity, boolean administrator) {
+    Identity before = client.actor().identity();
+    byNick.remove(client.nick().fold());
+    client.become(nick, identity, administrator);
+    byNick.put(nick.fold(), client);
+    if (!before.equals(identity)) {
+      strike(client, before);
+      enter(client, identity);
+    }
+  }
+
+  /** One session more. */
+  void attach(Client client, Session session) {
+    List<Session> devices = new ArrayList<>(client.sessions());
+    devices.add(session);
+    client.setSessions(devices);
+  }
+
+  /** One session less; returns whether it was the last. */
+  boolean detach(Client client, Session session) {
+    List<Session> rest = new ArrayList<>(client.sessions());
+    rest.remove(session);
+    client.setSessions(rest);
+    return rest.isEmpty();
+  }
+
+  /** A client has left everything: its nick and number are free. */
+  void remove(Client client) {
+    byNick.remove(client.nick().fold(), client);
+    strike(client, client.actor().identity());
+    ids.clear(client.id());
+  }
+
+  /** The client of that nick that is here. */
+  Optional<Client> find(Nickname nick) {
+    return Optional.ofNullable(holder(nick)).filter(Client::isHere);
+  }
+
+  /** The clients of that account that are here, in the order in which they came. */
+  List<Client> of(AccountId account) {
+    lock();
+    try {
+      return byAccount.getOrDefault(account, List.of()).stream().filter(Client::isHere).toList();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Everybody who is here, in the order of their numbers. */
+  List<Client> all() {
+    List<Client> now;
+    lock();
+    try {
+      now = List.copyOf(byNick.values());
+    } finally {
+      unlock();
+    }
+    return now.stream().filter(Client::isHere).sorted(Comparator.comparingInt(Client::id)).toList();
+  }
+
+  int count() {
+    lock();
+    try {
+      return byNick.size();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Lets nobody in any more; returns everybody. */
+  List<Client> close() {
+    lock();
+    try {
+      closed = true;
+      return List.copyOf(byNick.values());
+    } finally {
+      unlock();
+    }
+  }
+
+  private static boolean isNumber(Nickname nick) {
+    return AccountName.isNumber(nick.text());
+  }
+
+  private void enter(Client client, Identity identity) {
+    if (identity instanceof Identity.Registered(var id, _)) {
+      byAccount.computeIfAbsent(id, _ -> new ArrayList<>()).add(client);
+    }
+  }
+
+  private void strike(Client client, Identity identity) {
+    if (identity instanceof Identity.Registered(var id, _)) {
+      byAccount.computeIfPresent(
+          id,
+          (_, clients) -> {
+            clients.remove(client);
+            return clients.isEmpty() ? null : clients;
+          });
+    }
+  }
+}

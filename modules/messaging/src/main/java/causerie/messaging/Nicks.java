@@ -1,0 +1,96 @@
+package causerie.messaging;
+
+import causerie.auth.AccountName;
+import causerie.auth.Accounts;
+import java.util.Optional;
+
+/** Who may be called what. Any thread; looking at accounts may block on the store. */
+final class Nicks {
+  private final ClientTable table;
+  private final Accounts accounts;
+  private final Announcements announcements;
+
+  /** Who had to give up a nick, and how it was called. */
+  record Evicted(Client client, Actor before) {}
+
+  Nicks(ClientTable table, Accounts accounts, Announcements announcements) {
+    this.table = table;
+    this.accounts = accounts;
+    this.announcements = announcements;
+  }
+
+  /** Changes the nick of a client; an account may only change its case. */
+  void rename(Session session, Nickname wanted) {
+    requireUnreserved(wanted, session.identity());
+    Client client = session.client();
+    Actor before;
+    table.lock();
+    try {
+      requireAttached(session, client);
+      before = client.actor();
+      if (before.identity() instanceof Identity.Registered registered
+          && !registered.name().fold().equals(wanted.fold())) {
+        throw new ChatRefusal.NickInUse(wanted.text()).asException();
+      }
+      if (!before.nick().equals(wanted)) {
+        table.requireFree(wanted, client.id());
+      }
+      table.become(client, wanted, before.identity(), client.isAdministrator());
+    } finally {
+      table.unlock();
+    }
+    announcements.renamed(client, before);
+  }
+
+  /** Refuses the name of an account that is not the one of {@code who}. Blocks on the store. */
+  void requireUnreserved(Nickname nick, Identity who) {
+    boolean own =
+        who instanceof Identity.Registered(_, var name) && name.fold().equals(nick.fold());
+    if (!own && AccountName.parse(nick.text()).flatMap(accounts::account).isPresent()) {
+      throw new ChatRefusal.NickReserved(nick.text()).asException();
+    }
+  }
+
+  /** Waits for who was called that and is leaving, e.g. the account's last device. */
+  void awaitLeaving(Nickname nick) throws InterruptedException {
+    Client holder = table.holder(nick);
+    if (holder != null && !holder.isHere()) {
+      holder.awaitGone();
+    }
+  }
+
+  /**
+   * Who sits on a name that is an account's gives it up when its owner comes. Between {@link
+   * ClientTable#lock} and unlock; what it returns is to be given to {@link #announce} after it.
+   *
+   * @throws causerie.auth.RefusedException when who has it is leaving at this moment
+   */
+  Optional<Evicted> evict(Nickname nick) {
+    Client squatter = table.holder(nick);
+    if (squatter == null) {
+      return Optional.empty();
+    }
+    if (!squatter.isHere()) {
+      throw new ChatRefusal.NickInUse(nick.text()).asException();
+    }
+    Evicted evicted = new Evicted(squatter, squatter.actor());
+    table.become(squatter, ofNumber(squatter.id()), squatter.actor().identity(), false);
+    return Optional.of(evicted);
+  }
+
+  void announce(Optional<Evicted> evicted) {
+    evicted.ifPresent(e -> announcements.renamed(e.client(), e.before()));
+  }
+
+  /** What a client is called that is called nothing else. */
+  static Nickname ofNumber(int id) {
+    return Nickname.of(Integer.toString(id));
+  }
+
+  /** What has ended meanwhile must not come back as a client that nobody can end. */
+  static void requireAttached(Session session, Client client) {
+    if (!client.sessions().contains(session)) {
+      throw new ChatRefusal.Unavailable("The session has ended.").asException();
+    }
+  }
+}
