@@ -22,15 +22,13 @@ final class Broadcasts {
     }
     long started = System.nanoTime();
     News.Said said =
-        new News.Said(
+        News.Said.passing(
             context.ids().next(),
             context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
             client.actor(),
             Scope.BROADCAST,
             client.nick(),
-            draft.kind(),
-            draft.text(),
-            draft.tags());
+            draft);
     Delivery delivery = Delivery.answering(said, session, label);
     context.observer().posted(said.scope());
     int told = 0;

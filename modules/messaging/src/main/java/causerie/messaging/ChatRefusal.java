@@ -256,6 +256,19 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** A message has more lines, or pieces of lines, than allowed. */
+  record TooManyLines(int lines, int most) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "too-many-lines";
+    }
+
+    @Override
+    public String sentence() {
+      return "The text has " + lines + " lines; at most " + most + " are allowed.";
+    }
+  }
+
   /** {@code problem} says what the text may not hold. */
   record BadText(String problem) implements ChatRefusal {
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
  * The limits and policies of the chat.
  *
  * @param maxText longest message, in bytes of UTF-8
+ * @param maxLines most lines of a message; a line that is sent in pieces counts as so many
  * @param maxTopic longest topic, in bytes of UTF-8
  * @param maxReason longest reason or away text, in bytes of UTF-8
  * @param maxClients most clients at once ({@code MAX_CLIENTS} of s1)
@@ -20,9 +21,11 @@ import java.time.Duration;
  * @param guestsMakeRooms whether guests may make rooms
  * @param everyoneBroadcasts whether a broadcast is everybody's right; else administrators'
  * @param retention how long history is kept; zero for ever
+ * @param history what is kept of messages
  */
 public record ChatSettings(
     int maxText,
+    int maxLines,
     int maxTopic,
     int maxReason,
     int maxClients,
@@ -36,10 +39,12 @@ public record ChatSettings(
     Duration keyWindow,
     boolean guestsMakeRooms,
     boolean everyoneBroadcasts,
-    Duration retention) {
+    Duration retention,
+    HistorySettings history) {
   public static final ChatSettings DEFAULT =
       new ChatSettings(
           4096,
+          100,
           1024,
           400,
           20_000,
@@ -53,5 +58,6 @@ public record ChatSettings(
           Duration.ofDays(1),
           true,
           false,
-          Duration.ZERO);
+          Duration.ZERO,
+          HistorySettings.DEFAULT);
 }

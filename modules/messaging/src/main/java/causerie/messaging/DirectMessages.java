@@ -53,6 +53,10 @@ public final class DirectMessages {
    */
   public void post(Session from, Nickname to, Draft draft, Object label)
       throws InterruptedException {
+    if (!context.settings().history().keeps(draft)) {
+      pass(from, to, draft, label);
+      return;
+    }
     Optional<Client> target = context.clients().find(to);
     Identity identity = target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
     if (from.identity() instanceof Identity.Registered own
@@ -65,7 +69,21 @@ public final class DirectMessages {
     Client present =
         target.orElseThrow(
             () -> new ChatRefusal.AccountNeeded("writing to who is not here").asException());
-    deliverAtOnce(from, present, draft, label);
+    deliverAtOnce(from, present, present.nick(), draft, label);
+  }
+
+  /**
+   * Tells something that is not kept, such as that somebody is typing: at once, to those who are
+   * here. The answer comes before this returns.
+   *
+   * @throws causerie.auth.RefusedException when there is nobody of that name
+   */
+  public void pass(Session from, Nickname to, Draft draft, Object label) {
+    Optional<Client> target = context.clients().find(to);
+    if (target.isEmpty()) {
+      Identity _ = accountIdentity(to);
+    }
+    deliverAtOnce(from, target.orElse(from.client()), to, draft, label);
   }
 
   /**
@@ -112,19 +130,17 @@ public final class DirectMessages {
     return AccountName.parse(name.text()).flatMap(context.accounts()::account);
   }
 
-  private void deliverAtOnce(Session from, Client to, Draft draft, Object label) {
+  private void deliverAtOnce(Session from, Client to, Nickname name, Draft draft, Object label) {
     TextRules.check(draft, context.settings());
     long started = System.nanoTime();
     News.Said said =
-        new News.Said(
+        News.Said.passing(
             context.ids().next(),
             context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
             from.client().actor(),
             Scope.DIRECT,
-            to.nick(),
-            draft.kind(),
-            draft.text(),
-            draft.tags());
+            name,
+            draft);
     context.observer().posted(Scope.DIRECT);
     int told =
         tell(Delivery.answering(said, from, label), List.of(from.client()), List.of(to), from);
@@ -185,7 +201,7 @@ public final class DirectMessages {
                 conversation,
                 order.time.next(),
                 from.client().actor(),
-                new Event.Posted(draft.kind(), draft.text(), draft.tags()),
+                draft.posted(),
                 draft.key());
         context.journal().append(entry, completing.of(entry));
       } finally {
@@ -195,7 +211,7 @@ public final class DirectMessages {
 
     @Override
     public News.Said said(Entry entry) {
-      return Histories.said(entry, Scope.DIRECT, name);
+      return News.Said.of(entry, Scope.DIRECT, name);
     }
 
     @Override

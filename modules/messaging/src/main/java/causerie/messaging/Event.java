@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,12 +29,21 @@ public sealed interface Event {
   /**
    * Something was said.
    *
-   * @param text UTF-8, at most the configured number of bytes; empty only with {@code Kind.TAGS}
+   * @param text UTF-8, at most the configured number of bytes, LF between lines; empty only with
+   *     {@code Kind.TAGS}
    * @param tags client-only tags that are relayed and kept; keys without the {@code +}
+   * @param seams where lines of the text were sent in pieces, see {@link Piece}; mostly empty
    */
-  record Posted(Kind kind, String text, Map<String, String> tags) implements Event {
+  record Posted(Kind kind, String text, Map<String, String> tags, List<Integer> seams)
+      implements Event {
     public Posted {
       tags = Map.copyOf(tags);
+      seams = List.copyOf(seams);
+    }
+
+    /** Sent in one piece a line. */
+    public Posted(Kind kind, String text, Map<String, String> tags) {
+      this(kind, text, tags, List.of());
     }
   }
 

@@ -60,15 +60,13 @@ public final class Group {
         throw new ChatRefusal.NotMember(name.text()).asException();
       }
       News.Said said =
-          new News.Said(
+          News.Said.passing(
               context.ids().next(),
               context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
               from.client().actor(),
               Scope.GROUP,
               name,
-              draft.kind(),
-              draft.text(),
-              draft.tags());
+              draft);
       Delivery delivery = Delivery.answering(said, from, label);
       for (Session session : audience()) {
         session.deliver(delivery);

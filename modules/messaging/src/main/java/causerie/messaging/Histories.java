@@ -191,7 +191,7 @@ public final class Histories {
           AccountId to = recipient(session, between, entry.actor());
           names
               .computeIfAbsent(to, this::nameOf)
-              .ifPresent(name -> news.add(said(entry, Scope.DIRECT, name)));
+              .ifPresent(name -> news.add(News.Said.of(entry, Scope.DIRECT, name)));
         }
       }
     }
@@ -200,7 +200,7 @@ public final class Histories {
 
   private static News inRoom(RoomName name, Entry entry) {
     return entry.event() instanceof Event.Posted
-        ? said(entry, Scope.ROOM, name)
+        ? News.Said.of(entry, Scope.ROOM, name)
         : new News.Happened(name, entry);
   }
 
@@ -213,20 +213,6 @@ public final class Histories {
 
   private Optional<Nickname> nameOf(AccountId id) {
     return context.accounts().account(id).map(account -> Nickname.of(account.name().text()));
-  }
-
-  /** A stored message as news. */
-  static News.Said said(Entry entry, Scope scope, Target to) {
-    Event.Posted posted = (Event.Posted) entry.event();
-    return new News.Said(
-        entry.id(),
-        entry.time(),
-        entry.actor(),
-        scope,
-        to,
-        posted.kind(),
-        posted.text(),
-        posted.tags());
   }
 
   private static <T> T reading(Supplier<T> read) {

@@ -2,6 +2,7 @@ package causerie.messaging;
 
 import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ public sealed interface News {
    *
    * @param scope which of these
    * @param to the name as the sender knows it; for a broadcast, the sender's own nick
+   * @param seams where lines of the text were sent in pieces, see {@link Piece}
    */
   record Said(
       MessageId id,
@@ -23,8 +25,49 @@ public sealed interface News {
       Target to,
       Event.Kind kind,
       String text,
-      Map<String, String> tags)
-      implements News {}
+      Map<String, String> tags,
+      List<Integer> seams)
+      implements News {
+    /** Sent in one piece a line. */
+    public Said(
+        MessageId id,
+        Instant time,
+        Actor from,
+        Scope scope,
+        Target to,
+        Event.Kind kind,
+        String text,
+        Map<String, String> tags) {
+      this(id, time, from, scope, to, kind, text, tags, List.of());
+    }
+
+    /** What is told of a message of which nothing is kept. */
+    static Said passing(
+        MessageId id, Instant time, Actor from, Scope scope, Target to, Draft draft) {
+      return new Said(
+          id, time, from, scope, to, draft.kind(), draft.text(), draft.tags(), draft.seams());
+    }
+
+    /** A stored message as news. */
+    static Said of(Entry entry, Scope scope, Target to) {
+      Event.Posted posted = (Event.Posted) entry.event();
+      return new Said(
+          entry.id(),
+          entry.time(),
+          entry.actor(),
+          scope,
+          to,
+          posted.kind(),
+          posted.text(),
+          posted.tags(),
+          posted.seams());
+    }
+
+    /** The text as it was sent, piece by piece; at least one. */
+    public List<Piece> pieces() {
+      return Piece.of(text, seams);
+    }
+  }
 
   /** Something else than a message happened in a room. */
   record Happened(RoomName room, Entry entry) implements News {}

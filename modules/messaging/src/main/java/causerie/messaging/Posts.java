@@ -105,8 +105,7 @@ final class Posts {
   private static boolean isSame(Entry entry, Draft draft) {
     return switch (entry.actor().identity()) {
       case Identity.Registered _ -> true;
-      case Identity.Guest() ->
-          entry.event().equals(new Event.Posted(draft.kind(), draft.text(), draft.tags()));
+      case Identity.Guest() -> entry.event().equals(draft.posted());
     };
   }
 

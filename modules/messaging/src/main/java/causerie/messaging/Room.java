@@ -308,11 +308,7 @@ public final class Room implements Lane {
     lock.lock();
     try {
       state.requireMayPost(client, draft.text());
-      Entry entry =
-          entry(
-              client.actor(),
-              new Event.Posted(draft.kind(), draft.text(), draft.tags()),
-              draft.key());
+      Entry entry = entry(client.actor(), draft.posted(), draft.key());
       context.journal().append(entry, completing.of(entry));
     } finally {
       lock.unlock();
@@ -321,16 +317,7 @@ public final class Room implements Lane {
 
   @Override
   public News.Said said(Entry entry) {
-    Event.Posted posted = (Event.Posted) entry.event();
-    return new News.Said(
-        entry.id(),
-        entry.time(),
-        entry.actor(),
-        Scope.ROOM,
-        name(),
-        posted.kind(),
-        posted.text(),
-        posted.tags());
+    return News.Said.of(entry, Scope.ROOM, name());
   }
 
   @Override

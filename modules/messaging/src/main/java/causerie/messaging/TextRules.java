@@ -1,5 +1,7 @@
 package causerie.messaging;
 
+import causerie.auth.NameRules;
+import java.util.List;
 import java.util.Map;
 
 /** What a text may hold, decided once for every protocol. */
@@ -11,24 +13,63 @@ final class TextRules {
 
   /** Checks a draft against the limits; throws the refusal. */
   static void check(Draft draft, ChatSettings settings) {
-    if (draft.text().isBlank() && draft.kind() != Event.Kind.TAGS) {
+    boolean tagsOnly = draft.kind() == Event.Kind.TAGS;
+    if (tagsOnly && !draft.text().isEmpty()) {
+      throw new ChatRefusal.BadText("a message of tags alone has none").asException();
+    }
+    if (!tagsOnly && draft.text().isBlank()) {
       throw new ChatRefusal.BadText("it is empty").asException();
     }
     checkText(draft.text(), settings.maxText(), true);
+    checkSeams(draft.text(), draft.seams());
+    checkLines(draft, settings.maxLines());
     checkTags(draft.tags(), settings.maxText());
     checkKey(draft.key());
+  }
+
+  /** Each piece counts as a line (IRCv3 multiline, {@code max-lines}). */
+  private static void checkLines(Draft draft, int most) {
+    int lines = 1 + draft.seams().size();
+    for (int i = draft.text().indexOf('\n'); i >= 0; i = draft.text().indexOf('\n', i + 1)) {
+      lines++;
+    }
+    if (lines > most) {
+      throw new ChatRefusal.TooManyLines(lines, most).asException();
+    }
+  }
+
+  /** Where nothing follows or a character would be cut, no piece begins. */
+  private static void checkSeams(String text, List<Integer> seams) {
+    int last = -1;
+    for (int seam : seams) {
+      if (seam <= last
+          || seam >= text.length()
+          || text.charAt(seam) == '\n'
+          || Character.isLowSurrogate(text.charAt(seam))) {
+        throw new ChatRefusal.BadText("a line continues where it cannot").asException();
+      }
+      last = seam;
+    }
   }
 
   /** All tags together are no longer than a text may be. */
   private static void checkTags(Map<String, String> tags, int most) {
     int bytes = 0;
     for (Map.Entry<String, String> tag : tags.entrySet()) {
-      checkText(tag.getKey(), most, false);
+      checkTagName(tag.getKey());
       checkText(tag.getValue(), most, true);
       bytes += utf8Length(tag.getKey()) + utf8Length(tag.getValue());
       if (bytes > most) {
         throw new ChatRefusal.TextTooLong(bytes, most).asException();
       }
+    }
+  }
+
+  /** Wider than IRCv3 message-tags has it, but nothing that would end a name there. */
+  private static void checkTagName(String name) {
+    if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '=' || c == ';')) {
+      throw new ChatRefusal.BadText("'" + NameRules.printable(name) + "' is no name of a tag")
+          .asException();
     }
   }
 

@@ -191,6 +191,7 @@ class ClientsTest {
     var few =
         new ChatSettings(
             d.maxText(),
+            d.maxLines(),
             d.maxTopic(),
             d.maxReason(),
             2,
@@ -204,7 +205,8 @@ class ClientsTest {
             d.keyWindow(),
             true,
             false,
-            d.retention());
+            d.retention(),
+            d.history());
     try (House small = new House(few)) {
       House.Person one = small.guest();
       House.Person _ = small.guest();

@@ -94,6 +94,7 @@ class GroupsTest {
     var few =
         new ChatSettings(
             d.maxText(),
+            d.maxLines(),
             d.maxTopic(),
             d.maxReason(),
             d.maxClients(),
@@ -107,7 +108,8 @@ class GroupsTest {
             d.keyWindow(),
             true,
             false,
-            d.retention());
+            d.retention(),
+            d.history());
     try (House small = new House(few)) {
       List<Future<String>> making = new ArrayList<>();
       for (int i = 0; i < 30; i++) {

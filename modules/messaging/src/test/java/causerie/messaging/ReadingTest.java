@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import causerie.messaging.HistoryQuery.Cursor;
 import causerie.messaging.HistoryQuery.Range;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,81 @@ class ReadingTest {
     assertThat(outcome(() -> guest.post(Nickname.of("ann"), "gone?"))).isEqualTo("account-needed");
     assertThat(outcome(() -> guest.post(Nickname.of("nobody"), "gone?")))
         .isEqualTo("no-such-target");
+  }
+
+  @Test
+  void linesAndTheirPiecesAreToldAndKeptAsTheyWereSent() throws InterruptedException {
+    List<Piece> pieces =
+        List.of(new Piece("", false), new Piece("how is ", false), new Piece("everyone?", true));
+    Draft draft = Draft.ofPieces(Event.Kind.MESSAGE, pieces, Map.of("draft/reply", "x"), "");
+
+    house.chat.post(ann.session(), bob.nick(), draft, 1);
+
+    News.Said told = bob.heard().said(1).getFirst();
+    assertThat(told.text()).isEqualTo("\nhow is everyone?");
+    assertThat(told.pieces()).isEqualTo(pieces);
+    assertThat(
+            house
+                .chat
+                .histories()
+                .page(bob.session(), ann.nick(), new Range.Latest(), HistoryQuery.SAID, 1))
+        .containsExactly(
+            new News.Said(
+                told.id(),
+                told.time(),
+                told.from(),
+                told.scope(),
+                bob.nick(),
+                told.kind(),
+                told.text(),
+                told.tags(),
+                told.seams()));
+  }
+
+  @Test
+  void reactionsAreKeptAndTypingIsNot() throws InterruptedException {
+    Draft typing = new Draft(Event.Kind.TAGS, "", Map.of("typing", "active"), "");
+    Draft reaction = new Draft(Event.Kind.TAGS, "", Map.of("draft/react", "\uD83D\uDE00"), "");
+    house.chat.post(ann.session(), bob.nick(), typing, "typing");
+    house.chat.post(ann.session(), bob.nick(), reaction, "reaction");
+    News.Said kept = ann.heard().answer(ann.session(), "reaction");
+    ann.heard().answer(ann.session(), "typing");
+    bob.heard().said(2);
+
+    assertThat(bob.heard().news(News.Said.class).stream().map(News.Said::tags))
+        .containsExactly(typing.tags(), reaction.tags());
+    assertThat(
+            house
+                .chat
+                .histories()
+                .page(
+                    bob.session(),
+                    ann.nick(),
+                    new Range.Latest(),
+                    EnumSet.allOf(HistoryQuery.Kind.class),
+                    10))
+        .hasSize(1)
+        .first()
+        .extracting(news -> ((News.Said) news).id())
+        .isEqualTo(kept.id());
+  }
+
+  @Test
+  void whatPassesReachesOnlyWhoIsHere() throws InterruptedException {
+    House.Person phone = house.account("ann");
+    House.Person guest = house.guest("gil");
+    bob.leave();
+    Draft typing = new Draft(Event.Kind.TAGS, "", Map.of("typing", "done"), "");
+    house.chat.post(ann.session(), Nickname.of("bob"), typing, "absent");
+    house.chat.post(guest.session(), ann.nick(), typing, "guest");
+
+    assertThat(ann.heard().answer(ann.session(), "absent").to()).isEqualTo(Nickname.of("bob"));
+    assertThat(phone.heard().said(2)).hasSize(2);
+    assertThat(guest.heard().answers(guest.session(), "guest")).hasSize(1);
+    assertThat(
+            outcome(() -> house.chat.post(ann.session(), Nickname.of("nobody"), typing, "nobody")))
+        .isEqualTo("no-such-target");
+    assertThat(house.store.history().newest()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package causerie.messaging;
 import static causerie.messaging.House.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,37 @@ class TextRulesTest {
   }
 
   @Test
+  void linesAndPiecesAreCounted() {
+    assertThat(message("x" + "\n".repeat(99))).isEqualTo("ok");
+    assertThat(message("x" + "\n".repeat(100))).isEqualTo("too-many-lines");
+    assertThat(seams("x" + "\n".repeat(97) + "yz", 1 + 97 + 1)).isEqualTo("ok");
+    assertThat(seams("x" + "\n".repeat(98) + "yz!", 100, 101)).isEqualTo("too-many-lines");
+    assertThat(message("\n \n")).isEqualTo("bad-text");
+  }
+
+  @Test
+  void seamsAreWhereALineCanGoOn() {
+    assertThat(seams("\nab", 1, 2)).isEqualTo("ok");
+    assertThat(seams("ab", 2)).isEqualTo("bad-text");
+    assertThat(seams("ab", -1)).isEqualTo("bad-text");
+    assertThat(seams("abc", 2, 1)).isEqualTo("bad-text");
+    assertThat(seams("abc", 1, 1)).isEqualTo("bad-text");
+    assertThat(seams("a\nb", 1)).isEqualTo("bad-text");
+    assertThat(seams("a\uD83D\uDE00", 2)).isEqualTo("bad-text");
+  }
+
+  @Test
+  void tagsHaveNamesAndMessagesOfTagsNoText() {
+    assertThat(tags(Map.of("+", "", "vendor.example/x-1", ""))).isEqualTo("ok");
+    for (String name : List.of("", "a b", "a=b", "a;b", "\u00E9", "a\u007F")) {
+      assertThat(tags(Map.of(name, ""))).as(name).isEqualTo("bad-text");
+    }
+    assertThat(
+            outcome(() -> TextRules.check(new Draft(Event.Kind.TAGS, "x", Map.of(), ""), SETTINGS)))
+        .isEqualTo("bad-text");
+  }
+
+  @Test
   void keysAreShortAndPrintable() {
     assertThat(key("k".repeat(64))).isEqualTo("ok");
     assertThat(key("!~")).isEqualTo("ok");
@@ -55,6 +87,12 @@ class TextRulesTest {
 
   private static String message(String text) {
     return outcome(() -> TextRules.check(Draft.message(text), SETTINGS));
+  }
+
+  private static String seams(String text, Integer... seams) {
+    return outcome(() ->
+        TextRules.check(
+            new Draft(Event.Kind.MESSAGE, text, Map.of(), "", List.of(seams)), SETTINGS));
   }
 
   private static String key(String key) {

@@ -40,6 +40,7 @@ final class ChatMeters implements ChatObserver {
           "text-too-long",
           "they-are-not-member",
           "too-many",
+          "too-many-lines",
           "unavailable",
           "wrong-key");
 

@@ -2,6 +2,7 @@ package causerie.server;
 
 import causerie.auth.AuthSettings;
 import causerie.messaging.ChatSettings;
+import causerie.messaging.HistorySettings;
 import causerie.messaging.spi.StoreSettings;
 import causerie.transport.ConnectionLimits;
 import causerie.transport.HttpLimits;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the file into the records of the modules, section by section. The reference configuration
@@ -44,7 +46,7 @@ final class ConfigurationReader {
             server.duration("stop-within", Duration.ofSeconds(5), TINY, DAY),
             server.flag("plain-passwords", true),
             accounts(top.section("accounts")),
-            chat(top.section("chat")),
+            chat(top.section("chat"), top.section("history")),
             store.text("kind", "sqlite"),
             store(store),
             transport(top),
@@ -96,10 +98,11 @@ final class ConfigurationReader {
         s.integer("tokens-per-account", byDefault.tokensPerAccount(), 0, 10_000));
   }
 
-  private static ChatSettings chat(Section s) {
+  private static ChatSettings chat(Section s, Section history) {
     var byDefault = ChatSettings.DEFAULT;
     return new ChatSettings(
         s.integer("max-text", byDefault.maxText(), 64, 1 << 20),
+        s.integer("max-lines", byDefault.maxLines(), 1, 10_000),
         s.integer("max-topic", byDefault.maxTopic(), 1, 1 << 16),
         s.integer("max-reason", byDefault.maxReason(), 1, 1 << 16),
         s.integer("max-clients", byDefault.maxClients(), 1, MANY),
@@ -113,7 +116,13 @@ final class ConfigurationReader {
         s.duration("key-window", byDefault.keyWindow(), TINY, LONG),
         s.flag("guests-make-rooms", byDefault.guestsMakeRooms()),
         s.flag("everyone-broadcasts", byDefault.everyoneBroadcasts()),
-        s.duration("retention", byDefault.retention(), Duration.ZERO, LONG));
+        s.duration("retention", byDefault.retention(), Duration.ZERO, LONG),
+        history(history));
+  }
+
+  private static HistorySettings history(Section s) {
+    var byDefault = HistorySettings.DEFAULT;
+    return new HistorySettings(Set.copyOf(s.texts("kept-tags", List.copyOf(byDefault.keptTags()))));
   }
 
   private static StoreSettings store(Section s) {

@@ -84,6 +84,7 @@ class ConfigurationReaderTest {
         "server",
         "accounts",
         "chat",
+        "history",
         "store",
         "connections",
         "timeouts",

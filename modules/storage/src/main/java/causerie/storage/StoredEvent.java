@@ -8,6 +8,7 @@ import causerie.messaging.Role;
 import causerie.messaging.RoomFlag;
 import causerie.messaging.RoomMask;
 import causerie.messaging.RoomSettings;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
   static final int MASK_ADDED = 11;
   static final int MASK_REMOVED = 12;
 
+  /** In the payload of a message: where lines were sent in pieces; no tag has a space. */
+  private static final String SEAMS = "the seams";
+
   /** Whether there is text of a message, which is searched. */
   boolean isSaid() {
     return kind == MESSAGE || kind == NOTICE;
@@ -60,8 +64,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
 
   static StoredEvent of(Event event) {
     return switch (event) {
-      case Event.Posted(var kind, var text, var tags) ->
-          new StoredEvent(number(kind), text, tags.isEmpty() ? null : Payload.write(tags), null);
+      case Event.Posted posted ->
+          new StoredEvent(number(posted.kind()), posted.text(), extras(posted), null);
       case Event.Joined() -> new StoredEvent(JOINED, "", null, null);
       case Event.Left(var how, var reason) -> new StoredEvent(number(how), reason, null, null);
       case Event.Kicked(var whom, var reason) -> done(KICKED, reason, whom, Map.of());
@@ -85,9 +89,9 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
    */
   Event event() {
     return switch (kind) {
-      case MESSAGE -> new Event.Posted(Event.Kind.MESSAGE, text, values());
-      case NOTICE -> new Event.Posted(Event.Kind.NOTICE, text, values());
-      case TAGS -> new Event.Posted(Event.Kind.TAGS, text, values());
+      case MESSAGE -> posted(Event.Kind.MESSAGE);
+      case NOTICE -> posted(Event.Kind.NOTICE);
+      case TAGS -> posted(Event.Kind.TAGS);
       case JOINED -> new Event.Joined();
       case PARTED -> new Event.Left(Leaving.PARTED, text);
       case QUIT -> new Event.Left(Leaving.QUIT, text);
@@ -125,6 +129,29 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       }
     }
     return flags;
+  }
+
+  /** The tags of a message and, under a name that is no tag's, its seams. */
+  private static @Nullable String extras(Event.Posted posted) {
+    if (posted.seams().isEmpty()) {
+      return posted.tags().isEmpty() ? null : Payload.write(posted.tags());
+    }
+    Map<String, String> values = new TreeMap<>(posted.tags());
+    values.put(
+        SEAMS, posted.seams().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    return Payload.write(values);
+  }
+
+  private Event.Posted posted(Event.Kind as) {
+    Map<String, String> tags = values();
+    String seams = tags.get(SEAMS);
+    if (seams == null) {
+      return new Event.Posted(as, text, tags);
+    }
+    Map<String, String> others = new TreeMap<>(tags);
+    others.remove(SEAMS);
+    return new Event.Posted(
+        as, text, others, Arrays.stream(seams.split(",", -1)).map(Integer::valueOf).toList());
   }
 
   private static int number(Event.Kind kind) {

@@ -68,7 +68,7 @@ abstract class HistoryStoreContract {
     List<Event> events =
         List.of(
             new Event.Posted(Event.Kind.MESSAGE, "h\u00e9llo \"\\\u0001", Map.of("a/b", "1;\n\"")),
-            new Event.Posted(Event.Kind.NOTICE, "n", Map.of()),
+            new Event.Posted(Event.Kind.NOTICE, "one\ntwo and on", Map.of("t", ""), List.of(2, 7)),
             new Event.Posted(Event.Kind.TAGS, "", Map.of("react", "\ud83d\ude00", "x", "")),
             new Event.Joined(),
             new Event.Left(Leaving.PARTED, "bye"),

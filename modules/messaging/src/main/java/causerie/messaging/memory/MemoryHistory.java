@@ -89,7 +89,7 @@ final class MemoryHistory implements HistoryStore {
     return query.from().map(nick -> nick.equals(entry.actor().nick())).orElse(true)
         && query.before().map(time -> entry.time().isBefore(time)).orElse(true)
         && query.after().map(time -> entry.time().isAfter(time)).orElse(true)
-        && entry.event() instanceof Event.Posted(_, var text, _)
+        && entry.event() instanceof Event.Posted(_, var text, _, _)
         && words.occurIn(text);
   }
 
@@ -197,7 +197,7 @@ final class MemoryHistory implements HistoryStore {
 
   private static Kind kind(Entry entry) {
     return switch (entry.event()) {
-      case Event.Posted(var kind, _, _) -> kind == Event.Kind.TAGS ? Kind.TAGS : Kind.MESSAGES;
+      case Event.Posted(var kind, _, _, _) -> kind == Event.Kind.TAGS ? Kind.TAGS : Kind.MESSAGES;
       case Event.Joined _,
           Event.Left _,
           Event.Kicked _,

@@ -108,6 +108,7 @@ final class House implements AutoCloseable {
     ChatSettings usual = ChatSettings.DEFAULT;
     return new ChatSettings(
         usual.maxText(),
+        usual.maxLines(),
         usual.maxTopic(),
         usual.maxReason(),
         words.integer("max-clients", usual.maxClients(), 1, 20_000),
@@ -121,7 +122,8 @@ final class House implements AutoCloseable {
         usual.keyWindow(),
         words.flag("guests-make-rooms", true),
         words.text("broadcast", "administrators").equals("everyone"),
-        usual.retention());
+        usual.retention(),
+        usual.history());
   }
 
   private ListenerSettings listener() {
