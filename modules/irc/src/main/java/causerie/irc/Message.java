@@ -34,6 +34,11 @@ public record Message(Tags tags, String source, String command, List<String> par
     return new Message(tags, other, command, params);
   }
 
+  /** Its source in parts. */
+  public Source sender() {
+    return Source.parse(source);
+  }
+
   /** A parameter by its place, from 0; empty when there are not so many. */
   public String param(int index) {
     return index < params.size() ? params.get(index) : "";
