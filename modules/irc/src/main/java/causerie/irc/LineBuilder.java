@@ -86,6 +86,11 @@ public final class LineBuilder {
     return this;
   }
 
+  /** The command that is a numeric. */
+  public LineBuilder numeric(Numeric numeric) {
+    return command(numeric.text());
+  }
+
   private static boolean isCommand(String command) {
     int digits = 0;
     for (int i = 0; i < command.length(); i++) {
@@ -181,6 +186,21 @@ public final class LineBuilder {
     }
   }
 
+  /**
+   * All that stands behind the tags, as it was written before: for one message that is sent with
+   * different tags.
+   *
+   * @param written the bytes of a line without tags and without its end
+   */
+  public LineBuilder body(byte[] written) {
+    after(Part.TAGS);
+    last = Part.TRAILING;
+    room(written.length);
+    System.arraycopy(written, 0, bytes, size, written.length);
+    size += written.length;
+    return this;
+  }
+
   /** Bytes written so far. */
   public int size() {
     return size;
@@ -192,14 +212,15 @@ public final class LineBuilder {
   }
 
   /**
-   * Cuts what stands behind the tags so that it fits, at the border of a character. What is cut off
-   * is lost.
+   * Cuts what stands behind the tags so that it fits, as {@link Truncation} does. What is cut off
+   * is lost, and no parameter can follow.
    *
    * @param most bytes behind the tags, without CR LF
    */
   public LineBuilder truncate(int most) {
     if (bodySize() > most) {
-      size = body + Truncation.cut(bytes, body, size, most);
+      String text = new String(bytes, body, bodySize(), StandardCharsets.UTF_8);
+      size = body + Utf8.size(Truncation.cut(text, most));
       last = Part.TRAILING;
     }
     return this;

@@ -41,8 +41,7 @@ final class Utf8 {
     };
   }
 
-  /** Whether a byte is inside a character, not its first. */
-  static boolean isContinuation(byte b) {
+  private static boolean isContinuation(byte b) {
     return (b & 0xC0) == 0x80;
   }
 
@@ -86,20 +85,20 @@ final class Utf8 {
     return (byte) (0x80 | (bits & 0x3F));
   }
 
+  /** Bytes of a char that is not half of a pair. */
+  static int size(char c) {
+    return c < 0x80 || Character.isSurrogate(c) ? 1 : c < 0x800 ? 2 : 3;
+  }
+
   /** Bytes that a text takes; an unpaired surrogate counts as the question mark it becomes. */
   static int size(CharSequence text) {
     int size = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        size++;
-      } else if (c < 0x800) {
-        size += 2;
-      } else if (isPair(text, i)) {
+      if (isPair(text, i)) {
         size += 4;
         i++;
       } else {
-        size += Character.isSurrogate(c) ? 1 : 3;
+        size += size(text.charAt(i));
       }
     }
     return size;

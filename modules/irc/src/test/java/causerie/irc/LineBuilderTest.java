@@ -116,6 +116,17 @@ class LineBuilderTest {
   }
 
   @Test
+  void oneBodyGoesWithDifferentTags() {
+    byte[] body = Message.of("PRIVMSG", "#tea", "hi all").from("ann!a@h").toBytes();
+
+    line.tags(Tags.of("msgid", "1")).body(body);
+
+    assertThat(line).hasToString("@msgid=1 :ann!a@h PRIVMSG #tea :hi all");
+    assertThat(line.bodySize()).isEqualTo(body.length);
+    assertThatThrownBy(() -> line.body(body)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void whatFitsIsNotCut() {
     line.command("X").param("y".repeat(508)).truncate(510);
 
