@@ -164,7 +164,7 @@ public final class Client {
   void setSessions(List<Session> now) {
     sessions = List.copyOf(now);
     masks = masks(actor, sessions);
-    rooms.forEach(Room::audienceChanged);
+    rooms.forEach(room -> room.audience().changed());
   }
 
   /** From now on it is not here, though rooms and groups may not have been told yet. */

@@ -61,7 +61,12 @@ public sealed interface Event {
   /** A role was granted or taken. Lasting when {@code whom} is an account. */
   record RoleChanged(Actor whom, Role role, boolean granted) implements Event {}
 
-  record SettingsChanged(RoomSettings settings) implements Event {}
+  /**
+   * The settings are others now.
+   *
+   * @param before what they were until then
+   */
+  record SettingsChanged(RoomSettings before, RoomSettings settings) implements Event {}
 
   record MaskAdded(RoomMask.Kind kind, String mask) implements Event {}
 

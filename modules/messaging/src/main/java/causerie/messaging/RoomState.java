@@ -90,92 +90,6 @@ final class RoomState {
     return false;
   }
 
-  void requireMember(Client client) {
-    if (!isMember(client)) {
-      throw (settings.has(RoomFlag.HIDDEN)
-              ? new ChatRefusal.NoSuchRoom(name.text())
-              : new ChatRefusal.NotMember(name.text()))
-          .asException();
-    }
-  }
-
-  /** Refuses who is not in the room, or in it with too low a role. Administrators may always. */
-  void requireRole(Client client, Role needed) {
-    if (client.isAdministrator()) {
-      return;
-    }
-    requireMember(client);
-    if (!has(client, needed)) {
-      throw new ChatRefusal.RoleNeeded(needed, name.text()).asException();
-    }
-  }
-
-  void requireMayJoin(Client client, String key, Set<Client> joining) {
-    if (isInvited(client)) {
-      return;
-    }
-    if (isBanned(client)) {
-      throw new ChatRefusal.Banned(name.text()).asException();
-    }
-    if (has(client, Role.OPERATOR)) {
-      return;
-    }
-    if (settings.has(RoomFlag.REGISTERED_JOIN)
-        && client.actor().identity() instanceof Identity.Guest) {
-      throw new ChatRefusal.AccountNeeded("joining " + name).asException();
-    }
-    if (settings.has(RoomFlag.INVITE_ONLY) && !matches(RoomMask.Kind.INVITATION, client)) {
-      throw (settings.has(RoomFlag.HIDDEN)
-              ? new ChatRefusal.NoSuchRoom(name.text())
-              : new ChatRefusal.InviteOnly(name.text()))
-          .asException();
-    }
-    if (!settings.key().isEmpty() && !settings.key().equals(key)) {
-      throw new ChatRefusal.WrongKey(name.text()).asException();
-    }
-    // Who has just entered is in both for a moment.
-    long coming = joining.stream().filter(c -> !isMember(c)).count();
-    if (settings.limit() > 0 && members.size() + coming >= settings.limit()) {
-      throw new ChatRefusal.RoomFull(name.text()).asException();
-    }
-  }
-
-  /** Whether an invitation lets that client in where it could not go without. */
-  boolean isKeptOut(Client client) {
-    return settings.has(RoomFlag.INVITE_ONLY)
-        || settings.has(RoomFlag.REGISTERED_JOIN)
-        || !settings.key().isEmpty()
-        || settings.limit() > 0
-        || isBanned(client);
-  }
-
-  void requireMayPost(Client client, String text) {
-    boolean member = isMember(client);
-    if (!member && (settings.has(RoomFlag.MEMBERS_SPEAK) || settings.has(RoomFlag.HIDDEN))) {
-      requireMember(client);
-    }
-    if (settings.has(RoomFlag.NO_COLOURS) && text.indexOf('\u0003') >= 0) {
-      throw new ChatRefusal.BadText("colours are not allowed in " + name).asException();
-    }
-    boolean restricted =
-        settings.has(RoomFlag.MODERATED)
-            || settings.has(RoomFlag.REGISTERED_SPEAK)
-            || !masks.isEmpty();
-    if (!restricted || has(client, Role.VOICE)) {
-      return;
-    }
-    if (settings.has(RoomFlag.MODERATED)) {
-      throw new ChatRefusal.Moderated(name.text()).asException();
-    }
-    if (settings.has(RoomFlag.REGISTERED_SPEAK)
-        && client.actor().identity() instanceof Identity.Guest) {
-      throw new ChatRefusal.AccountNeeded("speaking in " + name).asException();
-    }
-    if (isBanned(client)) {
-      throw new ChatRefusal.Banned(name.text()).asException();
-    }
-  }
-
   boolean isInvited(Client client) {
     return invitedGuests.contains(client)
         || (client.actor().identity() instanceof Identity.Registered registered
@@ -216,7 +130,7 @@ final class RoomState {
         yield true;
       }
       case Event.RoleChanged(var whom, var role, var granted) -> role(whom, who, role, granted);
-      case Event.SettingsChanged(var changed) -> {
+      case Event.SettingsChanged(_, var changed) -> {
         boolean differs = !settings.equals(changed);
         settings = changed;
         yield differs;
@@ -261,11 +175,11 @@ final class RoomState {
     return !hasMask(kind, mask) && masks.add(new RoomMask(kind, mask, by.nick(), time));
   }
 
-  private boolean isBanned(Client client) {
+  boolean isBanned(Client client) {
     return matches(RoomMask.Kind.BAN, client) && !matches(RoomMask.Kind.EXCEPTION, client);
   }
 
-  private boolean matches(RoomMask.Kind kind, Client client) {
+  boolean matches(RoomMask.Kind kind, Client client) {
     for (RoomMask mask : masks) {
       if (mask.kind() == kind && client.matches(mask.mask())) {
         return true;

@@ -43,15 +43,21 @@ public final class Rooms {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** Joins a room, making it if there is none and the session may. */
-  public RoomView join(Session session, RoomName name, String key) throws InterruptedException {
+  /**
+   * Joins a room, making it if there is none and the session may.
+   *
+   * @param key what one has to say to join; empty for nothing
+   * @param label the answer's, which has come through the session's subscriber when this returns
+   */
+  public Arrival join(Session session, RoomName name, String key, Object label)
+      throws InterruptedException {
     Room room = byName.get(name.fold());
     if (room == null) {
       // Before it is made: who may not enter one more must not fill the server with empty rooms.
-      Room.requireFewRooms(session.client(), context.settings());
+      RoomEntrance.requireFewRooms(session.client(), context.settings());
       room = create(session, name);
     }
-    return room.join(session, key);
+    return room.join(new Request(session, label), key);
   }
 
   /** The rooms that the session may know of, by name. */

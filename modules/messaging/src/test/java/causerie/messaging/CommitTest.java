@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import static causerie.messaging.House.LABEL;
 import static causerie.messaging.House.TEA;
 import static causerie.messaging.House.get;
 import static causerie.messaging.House.outcome;
@@ -42,7 +43,8 @@ class CommitTest {
     ann.post(TEA, "one");
     house.gate.awaitHeld();
     bob.post(TEA, "two");
-    Future<String> topic = house.start(() -> outcome(() -> room.setTopic(ann.session(), "tea")));
+    Future<String> topic =
+        house.start(() -> outcome(() -> room.setTopic(ann.session(), "tea", LABEL)));
     House.Person cid = house.guest("cid");
     Future<RoomView> joining = house.start(() -> cid.join(TEA));
 
@@ -71,13 +73,14 @@ class CommitTest {
 
     assertThat(ann.heard().refusals())
         .containsExactly(new RecordingSubscriber.Refused("lost", "not-stored"));
-    assertThat(outcome(() -> room.setTopic(ann.session(), "lost"))).isEqualTo("not-stored");
+    assertThat(outcome(() -> room.setTopic(ann.session(), "lost", LABEL))).isEqualTo("not-stored");
     assertThat(outcome(() -> cid.join(TEA))).isEqualTo("not-stored");
-    assertThat(outcome(() -> room.setRole(ann.session(), bob.nick(), Role.OPERATOR, true)))
+    assertThat(outcome(() -> room.setRole(ann.session(), bob.nick(), Role.OPERATOR, true, LABEL)))
         .isEqualTo("not-stored");
-    assertThat(outcome(() -> room.kick(ann.session(), bob.nick(), ""))).isEqualTo("not-stored");
-    assertThat(outcome(() -> room.part(bob.session(), ""))).isEqualTo("not-stored");
-    assertThat(outcome(() -> room.changeSettings(ann.session(), s -> s.withLimit(1))))
+    assertThat(outcome(() -> room.kick(ann.session(), bob.nick(), "", LABEL)))
+        .isEqualTo("not-stored");
+    assertThat(outcome(() -> room.part(bob.session(), "", LABEL))).isEqualTo("not-stored");
+    assertThat(outcome(() -> room.changeSettings(ann.session(), s -> s.withLimit(1), LABEL)))
         .isEqualTo("not-stored");
 
     RoomView view = room.view(ann.session());
@@ -201,7 +204,7 @@ class CommitTest {
             .chat
             .clients()
             .connect(new ThrowingSubscriber(), House.LOOPBACK, "test", Optional.empty());
-    RoomView _ = house.chat.rooms().join(broken, TEA, "");
+    Arrival _ = house.chat.rooms().join(broken, TEA, "", LABEL);
     House.Person cid = house.guest("cid");
     cid.join(TEA);
 

@@ -30,6 +30,9 @@ final class House implements AutoCloseable {
   static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   static final RoomName TEA = RoomName.of("#tea");
 
+  /** For requests whose answers nobody looks at. */
+  static final Object LABEL = "label";
+
   final HandClock clock = new HandClock();
   final HandGate gate = new HandGate();
   final MemoryStore store = new MemoryStore(StoreSettings.DEFAULT, new StoreObserver() {}, gate);
@@ -42,7 +45,7 @@ final class House implements AutoCloseable {
   /** One attached program. */
   record Person(Session session, RecordingSubscriber heard, House house) {
     RoomView join(RoomName room) throws InterruptedException {
-      return house.chat.rooms().join(session, room, "");
+      return house.chat.rooms().join(session, room, "", LABEL).view();
     }
 
     void post(Target to, String text) throws InterruptedException {

@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import static causerie.messaging.House.LABEL;
 import static causerie.messaging.House.TEA;
 import static causerie.messaging.House.get;
 import static causerie.messaging.House.outcome;
@@ -155,9 +156,9 @@ class KeysTest {
   @Test
   void aRefusedOneLeavesNothingBehind() throws InterruptedException {
     Room room = house.room(TEA);
-    RoomSettings _ = room.changeSettings(ann.session(), s -> s.with(RoomFlag.MODERATED, true));
+    room.changeSettings(ann.session(), s -> s.with(RoomFlag.MODERATED, true), LABEL);
     assertThat(outcome(() -> house.chat.post(bob.session(), TEA, HELLO, 1))).isEqualTo("moderated");
-    room.setRole(ann.session(), bob.nick(), Role.VOICE, true);
+    room.setRole(ann.session(), bob.nick(), Role.VOICE, true, LABEL);
     house.chat.post(bob.session(), TEA, HELLO, 2);
 
     assertThat(bob.heard().answer(bob.session(), 2).text()).isEqualTo("hello");

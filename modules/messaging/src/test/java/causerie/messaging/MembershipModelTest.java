@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import static causerie.messaging.House.LABEL;
 import static causerie.messaging.House.TEA;
 import static causerie.messaging.House.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +73,7 @@ class MembershipModelTest {
         }
       }
       case "part" -> {
-        String outcome = outcome(() -> house.room(TEA).part(person.session(), ""));
+        String outcome = outcome(() -> house.room(TEA).part(person.session(), "", LABEL));
         assertThat(outcome).isEqualTo(members.containsKey(by) ? "ok" : "not-member");
         if (members.remove(by) != null) {
           log.add("c" + by + " leaves");
@@ -80,7 +81,8 @@ class MembershipModelTest {
       }
       case "kick" -> {
         String outcome =
-            outcome(() -> house.room(TEA).kick(person.session(), people.get(whom).nick(), ""));
+            outcome(
+                () -> house.room(TEA).kick(person.session(), people.get(whom).nick(), "", LABEL));
         assertThat(outcome).isEqualTo(kicked(by, whom));
         if (outcome.equals("ok")) {
           members.remove(whom);

@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import static causerie.messaging.House.LABEL;
 import static causerie.messaging.House.TEA;
 import static causerie.messaging.House.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,7 +164,7 @@ class ReadingTest {
     assertThat(page(bob, TEA)).containsExactly("green leaves");
     assertThat(search(bob, "leaves")).containsExactly("green leaves");
 
-    house.room(TEA).part(bob.session(), "");
+    house.room(TEA).part(bob.session(), "", LABEL);
 
     assertThat(outcome(() -> page(bob, TEA))).isEqualTo("not-member");
     assertThat(search(bob, "leaves")).isEmpty();
@@ -237,7 +238,7 @@ class ReadingTest {
     ann.join(TEA);
     ann.say(TEA, "hidden word");
     Room room = house.room(TEA);
-    RoomSettings _ = room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true));
+    room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true), LABEL);
     Chat chat = house.chat;
     Map<String, Way> ways =
         Map.of(
@@ -260,8 +261,8 @@ class ReadingTest {
             "marker", s -> chat.histories().readMarker(s, TEA),
             "subscription", s -> chat.subscriptions().subscribe(s, new Subject.OfRoom(TEA)),
             "post", s -> chat.post(s, TEA, Draft.message("x"), 1),
-            "topic", s -> room.setTopic(s, "x"),
-            "part", s -> room.part(s, "x"));
+            "topic", s -> room.setTopic(s, "x", LABEL),
+            "part", s -> room.part(s, "x", LABEL));
 
     ways.forEach((name, way) ->
         assertThat(outcome(() -> way.go(bob.session()))).as(name).isEqualTo("no-such-room"));

@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import static causerie.messaging.House.LABEL;
 import static causerie.messaging.House.TEA;
 import static causerie.messaging.House.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,25 +58,25 @@ class RoomRightsTest {
     Session by = asker(asker).session();
     House.Person friend = house.guest("friend");
 
-    assertThat(outcome(() -> room.setTopic(by, "green"))).as("topic").isEqualTo(topic);
-    assertThat(outcome(() -> room.kick(by, member("m1"), ""))).as("kick").isEqualTo(kick);
-    assertThat(outcome(() -> room.setRole(by, member("m2"), Role.VOICE, true)))
+    assertThat(outcome(() -> room.setTopic(by, "green", LABEL))).as("topic").isEqualTo(topic);
+    assertThat(outcome(() -> room.kick(by, member("m1"), "", LABEL))).as("kick").isEqualTo(kick);
+    assertThat(outcome(() -> room.setRole(by, member("m2"), Role.VOICE, true, LABEL)))
         .as("voice")
         .isEqualTo(voice);
-    assertThat(outcome(() -> room.setRole(by, member("m3"), Role.OPERATOR, true)))
+    assertThat(outcome(() -> room.setRole(by, member("m3"), Role.OPERATOR, true, LABEL)))
         .as("operator")
         .isEqualTo(operator);
-    assertThat(outcome(() -> room.setRole(by, member("m4"), Role.ADMINISTRATOR, true)))
+    assertThat(outcome(() -> room.setRole(by, member("m4"), Role.ADMINISTRATOR, true, LABEL)))
         .as("administrator")
         .isEqualTo(administrator);
-    assertThat(outcome(() -> room.changeSettings(by, s -> s.withLimit(50))))
+    assertThat(outcome(() -> room.changeSettings(by, s -> s.withLimit(50), LABEL)))
         .as("settings")
         .isEqualTo(settings);
-    RoomSettings _ = room.changeSettings(owner.session(), s -> s.withLimit(0));
-    assertThat(outcome(() -> room.setMask(by, RoomMask.Kind.BAN, "mallory", true)))
+    room.changeSettings(owner.session(), s -> s.withLimit(0), LABEL);
+    assertThat(outcome(() -> room.setMask(by, RoomMask.Kind.BAN, "mallory", true, LABEL)))
         .as("ban")
         .isEqualTo(ban);
-    assertThat(outcome(() -> room.invite(by, friend.nick()))).as("invite").isEqualTo(invite);
+    assertThat(outcome(() -> room.invite(by, friend.nick(), LABEL))).as("invite").isEqualTo(invite);
   }
 
   @Test
@@ -83,8 +84,8 @@ class RoomRightsTest {
     House.Person half = asker("HALF_OPERATOR");
     Nickname chief = Nickname.of("olga");
 
-    assertThat(outcome(() -> room.kick(half.session(), chief, ""))).isEqualTo("role-needed");
-    assertThat(outcome(() -> room.setRole(half.session(), chief, Role.VOICE, false)))
+    assertThat(outcome(() -> room.kick(half.session(), chief, "", LABEL))).isEqualTo("role-needed");
+    assertThat(outcome(() -> room.setRole(half.session(), chief, Role.VOICE, false, LABEL)))
         .isEqualTo("role-needed");
     assertThat(room.isMember(owner.client())).isTrue();
   }
@@ -94,13 +95,15 @@ class RoomRightsTest {
     House.Person plain = asker("member");
     House.Person friend = house.guest("friend");
     House.Person banned = house.guest("banned");
-    room.setMask(owner.session(), RoomMask.Kind.BAN, "banned", true);
+    room.setMask(owner.session(), RoomMask.Kind.BAN, "banned", true, LABEL);
 
-    assertThat(outcome(() -> room.invite(plain.session(), friend.nick()))).isEqualTo("ok");
-    assertThat(outcome(() -> room.invite(plain.session(), banned.nick()))).isEqualTo("role-needed");
-    RoomSettings _ = room.changeSettings(owner.session(), s -> s.withKey("secret"));
-    assertThat(outcome(() -> room.invite(plain.session(), banned.nick()))).isEqualTo("role-needed");
-    assertThat(outcome(() -> room.invite(owner.session(), banned.nick()))).isEqualTo("ok");
+    assertThat(outcome(() -> room.invite(plain.session(), friend.nick(), LABEL))).isEqualTo("ok");
+    assertThat(outcome(() -> room.invite(plain.session(), banned.nick(), LABEL)))
+        .isEqualTo("role-needed");
+    room.changeSettings(owner.session(), s -> s.withKey("secret"), LABEL);
+    assertThat(outcome(() -> room.invite(plain.session(), banned.nick(), LABEL)))
+        .isEqualTo("role-needed");
+    assertThat(outcome(() -> room.invite(owner.session(), banned.nick(), LABEL))).isEqualTo("ok");
     assertThat(outcome(() -> banned.join(TEA))).isEqualTo("ok");
   }
 
@@ -124,8 +127,8 @@ class RoomRightsTest {
     inside.join(TEA);
     switch (restriction) {
       case "BAN" -> {
-        room.setMask(owner.session(), RoomMask.Kind.BAN, "inside", true);
-        room.setMask(owner.session(), RoomMask.Kind.BAN, "outside", true);
+        room.setMask(owner.session(), RoomMask.Kind.BAN, "inside", true, LABEL);
+        room.setMask(owner.session(), RoomMask.Kind.BAN, "outside", true, LABEL);
       }
       case "KEY" -> set(settings().withKey("secret"));
       case "LIMIT" -> set(settings().withLimit(2));
@@ -134,10 +137,10 @@ class RoomRightsTest {
 
     assertThat(outcome(() -> inside.post(TEA, "hello"))).as("speaking").isEqualTo(speaking);
     assertThat(outcome(() -> outside.join(TEA))).as("joining").isEqualTo(joining);
-    room.setRole(owner.session(), inside.nick(), Role.VOICE, true);
+    room.setRole(owner.session(), inside.nick(), Role.VOICE, true, LABEL);
     assertThat(outcome(() -> inside.post(TEA, "hello"))).as("with voice").isEqualTo("ok");
     if (!joining.equals("ok")) {
-      room.invite(owner.session(), outside.nick());
+      room.invite(owner.session(), outside.nick(), LABEL);
       assertThat(outcome(() -> outside.join(TEA))).as("invited").isEqualTo("ok");
     }
   }
@@ -148,33 +151,34 @@ class RoomRightsTest {
     House.Person guest = house.guest("guest");
 
     assertThat(room.view(guest.session()).settings().key()).isEqualTo("*");
-    assertThat(house.chat.rooms().join(guest.session(), TEA, "secret").settings().key())
+    assertThat(
+            house.chat.rooms().join(guest.session(), TEA, "secret", LABEL).view().settings().key())
         .isEqualTo("secret");
-    assertThat(outcome(() -> room.changeSettings(owner.session(), s -> s.withKey("a b"))))
+    assertThat(outcome(() -> room.changeSettings(owner.session(), s -> s.withKey("a b"), LABEL)))
         .isEqualTo("bad-text");
   }
 
   @Test
   void exceptionsAndStandingInvitationsLetThrough() throws InterruptedException {
-    room.setMask(owner.session(), RoomMask.Kind.BAN, "*!~guest@*", true);
-    room.setMask(owner.session(), RoomMask.Kind.EXCEPTION, "gil", true);
+    room.setMask(owner.session(), RoomMask.Kind.BAN, "*!~guest@*", true, LABEL);
+    room.setMask(owner.session(), RoomMask.Kind.EXCEPTION, "gil", true, LABEL);
     House.Person gil = house.guest("gil");
 
     assertThat(outcome(() -> house.guest("gus").join(TEA))).isEqualTo("banned");
     assertThat(outcome(() -> gil.join(TEA))).isEqualTo("ok");
     assertThat(outcome(() -> gil.say(TEA, "hello"))).isEqualTo("ok");
     set(settings().with(RoomFlag.INVITE_ONLY, true));
-    room.setMask(owner.session(), RoomMask.Kind.INVITATION, "ann", true);
+    room.setMask(owner.session(), RoomMask.Kind.INVITATION, "ann", true, LABEL);
     assertThat(outcome(() -> house.account("ann").join(TEA))).isEqualTo("ok");
     assertThat(outcome(() -> house.account("bob").join(TEA))).isEqualTo("invite-only");
   }
 
   @Test
   void aMaskIsOneInWhateverLettersAndStaysRemovedAfterARestart() throws InterruptedException {
-    room.setMask(owner.session(), RoomMask.Kind.BAN, "Mallory", true);
-    room.setMask(owner.session(), RoomMask.Kind.BAN, "MALLORY", true);
+    room.setMask(owner.session(), RoomMask.Kind.BAN, "Mallory", true, LABEL);
+    room.setMask(owner.session(), RoomMask.Kind.BAN, "MALLORY", true, LABEL);
     assertThat(room.masks(owner.session(), RoomMask.Kind.BAN)).hasSize(1);
-    room.setMask(owner.session(), RoomMask.Kind.BAN, "mallory", false);
+    room.setMask(owner.session(), RoomMask.Kind.BAN, "mallory", false, LABEL);
 
     house.restart();
 
@@ -186,10 +190,10 @@ class RoomRightsTest {
   void whoEntersARoomWithLastingOperatorsDoesNotBecomeItsOwner() throws InterruptedException {
     House.Person ann = house.account("ann");
     ann.join(TEA);
-    room.setRole(owner.session(), ann.nick(), Role.OPERATOR, true);
-    room.setRole(owner.session(), owner.nick(), Role.OWNER, false);
-    room.part(ann.session(), "");
-    room.part(owner.session(), "");
+    room.setRole(owner.session(), ann.nick(), Role.OPERATOR, true, LABEL);
+    room.setRole(owner.session(), owner.nick(), Role.OWNER, false, LABEL);
+    room.part(ann.session(), "", LABEL);
+    room.part(owner.session(), "", LABEL);
 
     RoomView view = house.account("mallory").join(TEA);
 
@@ -197,7 +201,7 @@ class RoomRightsTest {
   }
 
   private void set(RoomSettings settings) throws InterruptedException {
-    RoomSettings _ = room.changeSettings(owner.session(), _ -> settings);
+    room.changeSettings(owner.session(), _ -> settings, LABEL);
   }
 
   private RoomSettings settings() {
@@ -223,7 +227,7 @@ class RoomRightsTest {
       default -> {
         House.Person person = house.guest("asker");
         person.join(TEA);
-        room.setRole(owner.session(), person.nick(), Role.valueOf(who), true);
+        room.setRole(owner.session(), person.nick(), Role.valueOf(who), true, LABEL);
         yield person;
       }
     };

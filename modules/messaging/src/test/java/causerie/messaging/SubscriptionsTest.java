@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import static causerie.messaging.House.LABEL;
 import static causerie.messaging.House.TEA;
 import static causerie.messaging.House.get;
 import static causerie.messaging.House.outcome;
@@ -29,7 +30,7 @@ class SubscriptionsTest {
 
     house.chat.subscriptions().subscribe(eve.session(), ROOM);
     assertThat(states(eve)).containsExactly(Map.of("count", "1", "members", "ann", "topic", ""));
-    house.room(TEA).setTopic(ann.session(), "green");
+    house.room(TEA).setTopic(ann.session(), "green", LABEL);
     House.Person bob = house.guest("bob");
     bob.join(TEA);
 
@@ -39,7 +40,7 @@ class SubscriptionsTest {
             Map.of("count", "2", "members", "ann,bob", "topic", "green"));
     assertThat(house.chat.subscriptions().unsubscribe(eve.session(), ROOM)).isTrue();
     assertThat(house.chat.subscriptions().unsubscribe(eve.session(), ROOM)).isFalse();
-    house.room(TEA).setTopic(ann.session(), "black");
+    house.room(TEA).setTopic(ann.session(), "black", LABEL);
     assertThat(states(eve)).hasSize(3);
   }
 
@@ -51,8 +52,8 @@ class SubscriptionsTest {
     house.chat.subscriptions().subscribe(eve.session(), ROOM);
     Room room = house.room(TEA);
 
-    RoomSettings _ = room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true));
-    room.setTopic(ann.session(), "secret");
+    room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true), LABEL);
+    room.setTopic(ann.session(), "secret", LABEL);
     house.guest("bob").join(TEA);
 
     List<News.State> told = eve.heard().news(News.State.class);
@@ -68,11 +69,11 @@ class SubscriptionsTest {
     ann.join(TEA);
     bob.join(TEA);
     Room room = house.room(TEA);
-    RoomSettings _ = room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true));
+    room.changeSettings(ann.session(), s -> s.with(RoomFlag.HIDDEN, true), LABEL);
     house.chat.subscriptions().subscribe(bob.session(), ROOM);
 
-    room.kick(ann.session(), bob.nick(), "");
-    room.setTopic(ann.session(), "secret");
+    room.kick(ann.session(), bob.nick(), "", LABEL);
+    room.setTopic(ann.session(), "secret", LABEL);
 
     assertThat(bob.heard().news(News.State.class)).hasSize(2);
     assertThat(bob.heard().news(News.State.class).getLast().gone()).isTrue();
@@ -126,7 +127,7 @@ class SubscriptionsTest {
       String topic = "t" + round;
       Future<Boolean> changing =
           house.start(() -> {
-            room.setTopic(ann.session(), topic);
+            room.setTopic(ann.session(), topic, LABEL);
             return true;
           });
       house.chat.subscriptions().subscribe(eve.session(), ROOM);

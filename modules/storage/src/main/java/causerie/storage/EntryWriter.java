@@ -156,7 +156,7 @@ final class EntryWriter {
           changeRole(id, account, role, granted);
         }
       }
-      case Event.SettingsChanged(var changed) -> changeSettings(id, changed);
+      case Event.SettingsChanged(_, var changed) -> changeSettings(id, changed);
       case Event.MaskAdded(var kind, var mask) -> addMask(id, kind, mask, entry);
       case Event.MaskRemoved(var kind, var mask) -> update(removeMask, id, kind.name(), mask);
     }

@@ -41,6 +41,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
 
   /** In the payload of a message: where lines were sent in pieces; no tag has a space. */
   private static final String SEAMS = "the seams";
+  /** Before the names of what the settings were until then. */
+  private static final String BEFORE = "before-";
 
   /** Whether there is text of a message, which is searched. */
   boolean isSaid() {
@@ -73,8 +75,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case Event.TopicChanged(var topic) -> new StoredEvent(TOPIC, topic, null, null);
       case Event.RoleChanged(var whom, var role, var granted) ->
           done(ROLE, "", whom, Map.of("role", role.name(), "granted", String.valueOf(granted)));
-      case Event.SettingsChanged(var settings) ->
-          new StoredEvent(SETTINGS, "", Payload.write(settings(settings)), null);
+      case Event.SettingsChanged(var before, var settings) ->
+          new StoredEvent(SETTINGS, "", Payload.write(settings(before, settings)), null);
       case Event.MaskAdded(var kind, var mask) ->
           new StoredEvent(MASK_ADDED, mask, Payload.write(Map.of("kind", kind.name())), null);
       case Event.MaskRemoved(var kind, var mask) ->
@@ -101,10 +103,7 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case ROLE ->
           new Event.RoleChanged(
               someone(), Role.valueOf(value("role")), Boolean.parseBoolean(value("granted")));
-      case SETTINGS ->
-          new Event.SettingsChanged(
-              new RoomSettings(
-                  flags(value("flags")), value("key"), Integer.parseInt(value("limit"))));
+      case SETTINGS -> new Event.SettingsChanged(settings(BEFORE), settings(""));
       case MASK_ADDED -> new Event.MaskAdded(RoomMask.Kind.valueOf(value("kind")), text);
       case MASK_REMOVED -> new Event.MaskRemoved(RoomMask.Kind.valueOf(value("kind")), text);
       default -> throw new IllegalArgumentException("a stored entry has the unknown kind " + kind);
@@ -175,11 +174,26 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
     return new StoredEvent(kind, text, Payload.write(values), whom);
   }
 
-  private static Map<String, String> settings(RoomSettings settings) {
-    return Map.of(
-        "flags", flags(settings.flags()),
-        "key", settings.key(),
-        "limit", String.valueOf(settings.limit()));
+  private static Map<String, String> settings(RoomSettings before, RoomSettings settings) {
+    var values = new TreeMap<String, String>();
+    addSettings(values, BEFORE, before);
+    addSettings(values, "", settings);
+    return values;
+  }
+
+  private static void addSettings(Map<String, String> to, String prefix, RoomSettings settings) {
+    to.put(prefix + "flags", flags(settings.flags()));
+    to.put(prefix + "key", settings.key());
+    to.put(prefix + "limit", String.valueOf(settings.limit()));
+  }
+
+  /** The settings under that prefix; a row of the first schema does not say what was before. */
+  private RoomSettings settings(String prefix) {
+    String known = values().containsKey(prefix + "flags") ? prefix : "";
+    return new RoomSettings(
+        flags(value(known + "flags")),
+        value(known + "key"),
+        Integer.parseInt(value(known + "limit")));
   }
 
   private Map<String, String> values() {

@@ -16,6 +16,7 @@ import causerie.messaging.HistoryQuery.Range;
 import causerie.messaging.MessageId;
 import causerie.messaging.Nickname;
 import causerie.messaging.Role;
+import causerie.messaging.RoomFlag;
 import causerie.messaging.RoomMask;
 import causerie.messaging.RoomName;
 import causerie.messaging.RoomSettings;
@@ -77,7 +78,9 @@ abstract class HistoryStoreContract {
             new Event.Invited(bob),
             new Event.TopicChanged(""),
             new Event.RoleChanged(cyd, Role.HALF_OPERATOR, false),
-            new Event.SettingsChanged(new RoomSettings(Set.of(), "", 0)),
+            new Event.SettingsChanged(
+                new RoomSettings(Set.of(RoomFlag.HIDDEN), "\"k,=", 3),
+                new RoomSettings(Set.of(), "", 0)),
             new Event.MaskAdded(RoomMask.Kind.INVITATION, "*!*@*"),
             new Event.MaskRemoved(RoomMask.Kind.EXCEPTION, "\u00fc!*@*"));
     List<Entry> entries = new ArrayList<>();

@@ -73,7 +73,7 @@ abstract class RoomStoreContract {
         new RoomSettings(Set.of(RoomFlag.HIDDEN, RoomFlag.INVITE_ONLY), "s3cret,=\"", 12);
 
     happen(room, ann, new Event.TopicChanged("leaves"));
-    happen(room, ann, new Event.SettingsChanged(settings));
+    happen(room, ann, new Event.SettingsChanged(RoomSettings.DEFAULT, settings));
     happen(room, ann, new Event.RoleChanged(bob, Role.OPERATOR, true));
     happen(room, ann, new Event.RoleChanged(bob, Role.VOICE, true));
     happen(room, ann, new Event.RoleChanged(bob, Role.VOICE, true));

@@ -60,7 +60,7 @@ final class RoomState {
           change(account, role, granted);
         }
       }
-      case Event.SettingsChanged(var changed) -> settings = changed;
+      case Event.SettingsChanged(_, var changed) -> settings = changed;
       case Event.MaskAdded(var kind, var mask) -> {
         if (masks.stream().noneMatch(known -> is(known, kind, mask))) {
           masks.add(new RoomMask(kind, mask, entry.actor().nick(), entry.time()));

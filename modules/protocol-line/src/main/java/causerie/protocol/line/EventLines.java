@@ -88,7 +88,7 @@ public final class EventLines {
                       .json("granted", granted)
                       .word("by", by.nick().text()),
                   entry));
-      case Event.SettingsChanged(var settings) ->
+      case Event.SettingsChanged(_, var settings) ->
           Optional.of(
               stamped(
                   by("SETTINGS", room, by).word("settings", SettingWords.of(settings, false)),

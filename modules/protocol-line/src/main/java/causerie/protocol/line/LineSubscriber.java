@@ -68,10 +68,11 @@ final class LineSubscriber implements Subscriber {
   }
 
   private void tell(Delivery delivery) {
-    if (isAnswer.test(delivery)) {
-      acknowledge(delivery);
+    if (isAnswer.test(delivery) && delivery.label() instanceof UnderWay.Answer answer) {
+      acknowledge(answer, delivery.news());
       return;
     }
+    // Also a change of one's own: it is shown as to everybody, before the OK of its command.
     Profile form = voice.profile();
     Optional<Frame> frame = delivery.encoded(form, d -> encode(d, form));
     if (frame.isPresent()) {
@@ -79,9 +80,8 @@ final class LineSubscriber implements Subscriber {
     }
   }
 
-  private void acknowledge(Delivery delivery) {
-    UnderWay.Answer answer = (UnderWay.Answer) delivery.label();
-    if (delivery.news() instanceof News.Said said) {
+  private void acknowledge(UnderWay.Answer answer, News news) {
+    if (news instanceof News.Said said) {
       underWay.answered(
           answer,
           voice.frame(

@@ -110,7 +110,10 @@ class EventLinesTest {
             + STAMP
             + "}");
     line(
-        happened(ANN, new Event.SettingsChanged(RoomSettings.DEFAULT.withKey("secret"))),
+        happened(
+            ANN,
+            new Event.SettingsChanged(
+                RoomSettings.DEFAULT, RoomSettings.DEFAULT.withKey("secret"))),
         "SETTINGS #tea ann topic-locked members-speak key",
         "{\"type\":\"SETTINGS\",\"room\":\"#tea\",\"by\":\"ann\","
             + "\"settings\":\"topic-locked members-speak key\""

@@ -150,7 +150,7 @@ class HostileTest {
               .clients()
               .connect(
                   eve, InetAddress.getLoopbackAddress(), "other", Optional.of(Nickname.of("eve")));
-      house.chat.rooms().join(other, RoomName.of("#tea"), "");
+      house.chat.rooms().join(other, RoomName.of("#tea"), "", other);
       ann.hear(); // JOINED
       house.chat.post(other, RoomName.of("#tea"), Draft.message(text), "label");
       eve.answered.await(); // ann, who came first, has been told by now

@@ -24,7 +24,8 @@ public final class BanCommand implements Command.Action {
       arguments.end();
       boolean added = !change.startsWith("-");
       String mask = change.startsWith("+") || !added ? change.substring(1) : change;
-      room.setMask(session.session(), RoomMask.Kind.BAN, full(session, mask), added);
+      room.setMask(
+          session.session(), RoomMask.Kind.BAN, full(session, mask), added, session.session());
     }
     List<RoomMask> bans = room.masks(session.session(), RoomMask.Kind.BAN);
     for (RoomMask ban : bans) {

@@ -16,7 +16,7 @@ public final class InviteCommand implements Command.Action {
     RoomName name = RoomName.of(arguments.word());
     arguments.end();
     Room room = session.chat().rooms().require(session.session(), name);
-    room.invite(session.session(), whom);
+    room.invite(session.session(), whom, session.session());
     session.reply(Line.ok("INVITE").word("name", whom.text()).word("room", room.name().text()));
   }
 }

@@ -19,7 +19,8 @@ public final class JoinCommand implements Command.Action {
     String key = arguments.wordOr("");
     arguments.end();
     if (target instanceof RoomName name) {
-      RoomView view = session.chat().rooms().join(session.session(), name, key);
+      RoomView view =
+          session.chat().rooms().join(session.session(), name, key, session.session()).view();
       session.setCurrent(view.name());
       session.reply(
           Line.ok("JOIN")

@@ -14,7 +14,7 @@ public final class KickCommand implements Command.Action {
   public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Room room = session.chat().rooms().require(session.session(), RoomName.of(arguments.word()));
     Nickname whom = Nickname.of(arguments.word());
-    room.kick(session.session(), whom, arguments.textOr(""));
+    room.kick(session.session(), whom, arguments.textOr(""), session.session());
     session.reply(Line.ok("KICK").word("room", room.name().text()).word("name", whom.text()));
   }
 }

@@ -1,6 +1,7 @@
 package causerie.protocol.line.command;
 
 import causerie.messaging.GroupName;
+import causerie.messaging.Room;
 import causerie.messaging.RoomName;
 import causerie.messaging.Target;
 import causerie.protocol.line.Arguments;
@@ -22,7 +23,8 @@ public final class PartCommand implements Command.Action {
                     () -> new BadRequest("no-current-room", "join a room first").asException());
     String reason = arguments.textOr("");
     if (target instanceof RoomName name) {
-      session.chat().rooms().require(session.session(), name).part(session.session(), reason);
+      Room room = session.chat().rooms().require(session.session(), name);
+      room.part(session.session(), reason, session.session());
     } else if (target instanceof GroupName name) {
       session.chat().groups().require(name).part(session.session());
     }

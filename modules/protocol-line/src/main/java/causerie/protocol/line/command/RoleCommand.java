@@ -22,7 +22,7 @@ public final class RoleCommand implements Command.Action {
       arguments.end();
       boolean granted = !change.startsWith("-");
       String name = change.startsWith("+") || !granted ? change.substring(1) : change;
-      room.setRole(session.session(), whom, role(name), granted);
+      room.setRole(session.session(), whom, role(name), granted, session.session());
     }
     session.reply(
         Line.ok("ROLE")

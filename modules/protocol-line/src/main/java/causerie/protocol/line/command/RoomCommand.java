@@ -14,17 +14,14 @@ public final class RoomCommand implements Command.Action {
   @Override
   public void run(LineSession session, Arguments arguments) throws InterruptedException {
     Room room = session.chat().rooms().require(session.session(), RoomName.of(arguments.word()));
-    RoomSettings settings;
     if (arguments.hasMore()) {
       String name = arguments.word();
       String value = arguments.word();
       arguments.end();
-      settings =
-          room.changeSettings(
-              session.session(), before -> SettingWords.change(before, name, value));
-    } else {
-      settings = room.view(session.session()).settings();
+      room.changeSettings(
+          session.session(), before -> SettingWords.change(before, name, value), session.session());
     }
+    RoomSettings settings = room.view(session.session()).settings();
     boolean member = room.isMember(session.session().client());
     session.reply(
         Line.ok("ROOM")

@@ -15,7 +15,7 @@ public final class TopicCommand implements Command.Action {
     Room room = session.chat().rooms().require(session.session(), RoomName.of(arguments.word()));
     if (arguments.hasMore()) {
       String text = arguments.text();
-      room.setTopic(session.session(), text.equals("-") ? "" : text);
+      room.setTopic(session.session(), text.equals("-") ? "" : text, session.session());
     }
     session.reply(
         Line.ok("TOPIC")

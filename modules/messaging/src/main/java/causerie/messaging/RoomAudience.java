@@ -1,0 +1,63 @@
+package causerie.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of a room's members: who hears of what. Any thread. */
+final class RoomAudience {
+  private final ReentrantLock lock;
+
+  /** Guarded by lock. */
+  private final RoomState state;
+
+  /** The sessions of all members, null when it has to be made anew. Written under lock. */
+  private volatile Session @Nullable [] everybody;
+
+  RoomAudience(ReentrantLock lock, RoomState state) {
+    this.lock = lock;
+    this.state = state;
+  }
+
+  /** Members, or the devices of one, are others now. */
+  void changed() {
+    lock.lock();
+    try {
+      everybody = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Everybody in the room, once per device. Not to be written to. */
+  Session[] everybody() {
+    Session[] now = everybody;
+    if (now != null) {
+      return now;
+    }
+    lock.lock();
+    try {
+      List<Session> sessions = new ArrayList<>();
+      state.members().forEach(member -> sessions.addAll(member.sessions()));
+      now = sessions.toArray(Session[]::new);
+      everybody = now;
+      return now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells these sessions, and the one that asked if it is not among them; returns how many. */
+  static int tell(Session[] sessions, Delivery delivery, @Nullable Session origin) {
+    boolean toldOrigin = origin == null;
+    for (Session session : sessions) {
+      session.deliver(delivery);
+      toldOrigin |= session == origin;
+    }
+    if (!toldOrigin && origin != null) {
+      origin.deliver(delivery);
+    }
+    return sessions.length;
+  }
+}

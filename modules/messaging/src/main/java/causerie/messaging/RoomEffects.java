@@ -1,0 +1,64 @@
+package causerie.messaging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a committed entry does: it changes the state of its room, and everybody whom it concerns is
+ * told. Called by the journal's completion thread, one entry after the other (and by who leaves,
+ * when the journal takes nothing more).
+ */
+final class RoomEffects {
+  private final Room room;
+  private final ChatContext context;
+
+  RoomEffects(Room room, ChatContext context) {
+    this.room = room;
+    this.context = context;
+  }
+
+  /**
+   * Brings a change into the state and tells everybody whom it concerns.
+   *
+   * @param who the client that it happened to, when it is connected
+   * @param request what it answers; null when nobody waits for an answer
+   * @return whether it changed anything
+   */
+  boolean apply(Entry entry, @Nullable Client who, @Nullable Request request) {
+    Session[] told = room.audience().everybody();
+    boolean entering = entry.event() instanceof Event.Joined;
+    room.lock().lock();
+    try {
+      // Entered before its sessions are looked at: whoever changes them looks for rooms afterwards,
+      // so either this sees the change or the change sees this room.
+      if (who != null && entering) {
+        who.entered(room);
+      }
+      boolean changed = room.state().apply(entry, who);
+      if (who != null && !room.state().isMember(who)) {
+        who.left(room);
+      }
+      if (!changed) {
+        return false;
+      }
+      room.audience().changed();
+    } finally {
+      room.lock().unlock();
+    }
+    tell(entry, entering ? room.audience().everybody() : told, request);
+    if (who != null && entry.event() instanceof Event.Invited) {
+      Delivery invitation = Delivery.of(new News.Invitation(room.name(), entry.actor()));
+      who.sessions().forEach(session -> session.deliver(invitation));
+    }
+    context.subscriptions().roomChanged(room);
+    return true;
+  }
+
+  private void tell(Entry entry, Session[] sessions, @Nullable Request request) {
+    News news = new News.Happened(room.name(), entry);
+    if (request == null) {
+      RoomAudience.tell(sessions, Delivery.of(news), null);
+    } else {
+      RoomAudience.tell(sessions, request.answer(news), request.by());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package causerie.messaging;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of what happens in a room. Every entry is first ordered (under the room's lock), then
+ * committed, then applied and told, in that order and by the journal's one completion thread. Any
+ * thread; a caller that waits must not hold a lock of the chat.
+ */
+final class RoomLog {
+  private final Room room;
+  private final ChatContext context;
+  private final ReentrantLock lock;
+  private final RoomEffects effects;
+
+  /** Guarded by lock. */
+  private final ServerTime time;
+
+  /**
+   * @param last the time of the newest entry that is stored
+   */
+  RoomLog(Room room, ChatContext context, Instant last) {
+    this.room = room;
+    this.context = context;
+    this.lock = room.lock();
+    this.effects = new RoomEffects(room, context);
+    this.time = new ServerTime(context.clock(), last);
+  }
+
+  /**
+   * Brings a change about and waits until it counts.
+   *
+   * @param who the client that it happens to, when it is connected
+   * @param deciding called under the lock: checks the rights, says what happens; empty when it is
+   *     so already, and nothing is stored then
+   * @return whether anything changed
+   */
+  boolean change(Request request, @Nullable Client who, Supplier<Optional<Event>> deciding)
+      throws InterruptedException {
+    reserve();
+    boolean appended = false;
+    Change change;
+    lock.lock();
+    try {
+      Optional<Event> event = deciding.get();
+      if (event.isEmpty()) {
+        return false;
+      }
+      Entry entry = entry(request.client().actor(), event.get(), "");
+      change = new Change(Change.Unstored.DID_NOT_HAPPEN, () -> effects.apply(entry, who, request));
+      context.journal().append(entry, change);
+      appended = true;
+    } finally {
+      lock.unlock();
+      if (!appended) {
+        context.journal().release();
+      }
+    }
+    return change.outcome();
+  }
+
+  /** A client has left the server: that happens whether it can be stored or not. */
+  Room.Leaving quit(Client client, String reason) throws InterruptedException {
+    boolean reserved = context.journal().reserve();
+    Change change;
+    lock.lock();
+    try {
+      if (!room.state().isMember(client)) {
+        if (reserved) {
+          context.journal().release();
+        }
+        return () -> {};
+      }
+      Entry entry = entry(client.actor(), new Event.Left(Event.Leaving.QUIT, reason), "");
+      change = new Change(Change.Unstored.HAPPENED, () -> effects.apply(entry, client, null));
+      if (reserved) {
+        context.journal().append(entry, change);
+        return change;
+      }
+    } finally {
+      lock.unlock();
+    }
+    change.committed();
+    return change;
+  }
+
+  /** Orders what was said; under the lock, with a reservation. */
+  void append(Actor by, Event event, String key, Lane.Completing completing) {
+    Entry entry = entry(by, event, key);
+    context.journal().append(entry, completing.of(entry));
+  }
+
+  private void reserve() throws InterruptedException {
+    if (!context.journal().reserve()) {
+      throw new ChatRefusal.Overloaded().asException();
+    }
+  }
+
+  private Entry entry(Actor by, Event event, String key) {
+    return new Entry(context.ids().next(), room.conversation(), time.next(), by, event, key);
+  }
+}

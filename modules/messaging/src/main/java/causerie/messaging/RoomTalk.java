@@ -1,0 +1,49 @@
+package causerie.messaging;
+
+import causerie.messaging.spi.ChatObserver.Scope;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What is said in a room. Any thread. */
+final class RoomTalk implements Lane {
+  private final Room room;
+  private final ReentrantLock lock;
+  private final RoomLog log;
+
+  RoomTalk(Room room, RoomLog log) {
+    this.room = room;
+    this.lock = room.lock();
+    this.log = log;
+  }
+
+  @Override
+  public Conversation conversation() {
+    return room.conversation();
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.ROOM;
+  }
+
+  @Override
+  public void append(Session from, Draft draft, Completing completing) {
+    Client client = from.client();
+    lock.lock();
+    try {
+      room.rights().requireMayPost(client, draft.text());
+      log.append(client.actor(), draft.posted(), draft.key(), completing);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public News.Said said(Entry entry) {
+    return News.Said.of(entry, Scope.ROOM, room.name());
+  }
+
+  @Override
+  public int tell(Entry entry, Delivery delivery, Session origin) {
+    return RoomAudience.tell(room.audience().everybody(), delivery, origin);
+  }
+}
