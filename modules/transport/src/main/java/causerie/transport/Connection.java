@@ -1,6 +1,7 @@
 package causerie.transport;
 
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * One peer, whatever carries it. All methods may be called from any thread and return at once, but
@@ -36,6 +37,25 @@ public interface Connection {
 
   /** The WebSocket subprotocol that was agreed on; empty when none. */
   String subprotocol();
+
+  /**
+   * SHA-256 of the certificate that the peer showed over TLS, as 64 lower-case hexadecimal digits;
+   * empty when it showed none or was not asked for one. The peer has proved that it holds the
+   * certificate's key, and nothing else: nobody has to vouch for it, it may have expired, and its
+   * names mean nothing.
+   */
+  default Optional<String> certificateFingerprint() {
+    return Optional.empty();
+  }
+
+  /**
+   * What binds a login to this very TLS connection: {@code tls-exporter} (RFC 9266), 32 bytes that
+   * both ends know and no other connection has. Empty in the clear, and over TLS 1.2 with a peer
+   * that has no extended master secret.
+   */
+  default Optional<byte[]> tlsExporter() {
+    return Optional.empty();
+  }
 
   /**
    * Puts a frame into the outbox. Frames leave in the order of the calls of one thread. Never

@@ -194,7 +194,8 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
     byte[] early = waiting == 0 ? new byte[0] : reader.readBytes(waiting);
     Connection.Carrier carrier =
         secure ? Connection.Carrier.SECURE_WEBSOCKET : Connection.Carrier.WEBSOCKET;
-    upgraded = new WebSocketLink(shared, protocol, wire, carrier, remote, subprotocol, early);
+    Caller caller = new Caller(remote, carrier, wire.tls());
+    upgraded = new WebSocketLink(shared, protocol, wire, caller, subprotocol, early);
   }
 
   @Override

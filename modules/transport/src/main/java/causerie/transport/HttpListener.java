@@ -108,7 +108,7 @@ final class HttpListener implements Acceptor.Service {
   }
 
   private @Nullable Link http(SocketChannel channel, InetAddress remote) throws IOException {
-    Wire wire = Wires.open(channel, settings.tls(), shared, "http/1.1");
+    Wire wire = Wires.open(channel, settings, shared, "http/1.1");
     HttpExchange exchange =
         new HttpExchange(
             shared,

@@ -27,8 +27,7 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
   final Wire wire;
   final Outbox outbox;
   private final Shared shared;
-  private final Carrier carrier;
-  private final InetAddress remote;
+  private final Caller caller;
   private final String subprotocol;
   private final long id;
   private final AtomicReference<@Nullable CloseReason> ending = new AtomicReference<>();
@@ -51,24 +50,17 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
   /** Confined to the watch. */
   private long lastPing;
 
-  Link(
-      Shared shared,
-      Protocol protocol,
-      Wire wire,
-      Carrier carrier,
-      InetAddress remote,
-      String subprotocol) {
+  Link(Shared shared, Protocol protocol, Wire wire, Caller caller, String subprotocol) {
     this.shared = shared;
     this.protocol = protocol;
     this.wire = wire;
-    this.carrier = carrier;
-    this.remote = remote;
+    this.caller = caller;
     this.subprotocol = subprotocol;
     this.id = shared.ids().incrementAndGet();
     this.outbox = new Outbox(this, shared.settings().outboxBytes(), shared.writeBuffers());
     this.openedAt = shared.watch().now();
     this.lastInput = openedAt;
-    this.pongExpected = carrier.isWebSocket();
+    this.pongExpected = caller.carrier().isWebSocket();
   }
 
   // What the carriers differ in.
@@ -97,17 +89,27 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
 
   @Override
   public final Carrier carrier() {
-    return carrier;
+    return caller.carrier();
   }
 
   @Override
   public final InetAddress remoteAddress() {
-    return remote;
+    return caller.address();
   }
 
   @Override
   public final String subprotocol() {
     return subprotocol;
+  }
+
+  @Override
+  public final Optional<String> certificateFingerprint() {
+    return caller.fingerprint();
+  }
+
+  @Override
+  public final Optional<byte[]> tlsExporter() {
+    return caller.exporter();
   }
 
   @Override
@@ -134,7 +136,7 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
 
   @Override
   public final void expectPong(boolean expected) {
-    pongExpected = expected || carrier.isWebSocket();
+    pongExpected = expected || carrier().isWebSocket();
   }
 
   @Override
@@ -241,9 +243,9 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
       fault(e);
       return false;
     }
-    shared.observer().opened(protocol.name(), carrier);
+    shared.observer().opened(protocol.name(), carrier());
     shared.watch().add(this);
-    LOGGER.log(Level.DEBUG, "connection {0} opened: {1}, {2}", id, protocol.name(), carrier);
+    LOGGER.log(Level.DEBUG, "connection {0} opened: {1}, {2}", id, protocol.name(), carrier());
     if (shared.links().closing()) {
       end(CloseReason.of(CloseReason.Kind.SHUTDOWN, "the server stops"));
     }
@@ -258,7 +260,7 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
     CloseReason why = reason;
     LOGGER.log(Level.DEBUG, "connection {0} closed: {1}, {2}", id, why.kind(), why.sentence());
     call(handler -> handler.closed(why));
-    shared.observer().closed(protocol.name(), carrier, why.kind());
+    shared.observer().closed(protocol.name(), carrier(), why.kind());
   }
 
   /** Bytes of the peer, or null at its end; notes when they came. */

@@ -18,6 +18,9 @@ public sealed interface ListenerSettings {
   /** The certificate, when it speaks TLS only; null for clear text. */
   @Nullable TlsFiles tls();
 
+  /** How connections come in. */
+  Edge edge();
+
   /** One of {@code tcp}, {@code tls}, {@code http}, {@code https}. */
   default String kind() {
     return switch (this) {
@@ -54,9 +57,28 @@ public sealed interface ListenerSettings {
     }
   }
 
+  /**
+   * What happens at the edge, before the first byte of a protocol.
+   *
+   * @param clientCertificates whether TLS asks peers for a certificate, which they need not have;
+   *     browsers then ask their user for one
+   */
+  record Edge(boolean clientCertificates) {
+    /** As lines come in unless somebody says otherwise: certificates are asked for. */
+    public static final Edge OF_STREAMS = new Edge(true);
+
+    /** As HTTP comes in unless somebody says otherwise: certificates are not asked for. */
+    public static final Edge OF_HTTP = new Edge(false);
+  }
+
   /** Lines over TCP or TLS. */
-  record Stream(String name, Bind bind, @Nullable TlsFiles tls, Protocol protocol)
-      implements ListenerSettings {}
+  record Stream(String name, Bind bind, @Nullable TlsFiles tls, Protocol protocol, Edge edge)
+      implements ListenerSettings {
+    /** With the usual edge. */
+    public Stream(String name, Bind bind, @Nullable TlsFiles tls, Protocol protocol) {
+      this(name, bind, tls, protocol, Edge.OF_STREAMS);
+    }
+  }
 
   /**
    * HTTP/1.1 with WebSockets.
@@ -72,7 +94,8 @@ public sealed interface ListenerSettings {
       @Nullable TlsFiles tls,
       Map<String, Protocol> webSockets,
       Set<String> origins,
-      List<HttpFeature> features)
+      List<HttpFeature> features,
+      Edge edge)
       implements ListenerSettings {
     public Http {
       webSockets = Map.copyOf(webSockets);
@@ -83,6 +106,17 @@ public sealed interface ListenerSettings {
           throw new IllegalArgumentException("path '" + path + "' has to begin with /");
         }
       }
+    }
+
+    /** With the usual edge. */
+    public Http(
+        String name,
+        Bind bind,
+        @Nullable TlsFiles tls,
+        Map<String, Protocol> webSockets,
+        Set<String> origins,
+        List<HttpFeature> features) {
+      this(name, bind, tls, webSockets, origins, features, Edge.OF_HTTP);
     }
   }
 }

@@ -2,7 +2,6 @@ package causerie.transport;
 
 import causerie.transport.spi.Protocol;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -16,8 +15,8 @@ final class StreamLink extends Link {
 
   private boolean inputEnded;
 
-  StreamLink(Shared shared, Protocol protocol, Wire wire, Carrier carrier, InetAddress remote) {
-    super(shared, protocol, wire, carrier, remote, "");
+  StreamLink(Shared shared, Protocol protocol, Wire wire, Caller caller) {
+    super(shared, protocol, wire, caller, "");
   }
 
   @Override

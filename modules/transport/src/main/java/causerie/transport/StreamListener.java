@@ -8,9 +8,10 @@ import java.nio.channels.SocketChannel;
 record StreamListener(ListenerSettings.Stream settings, Shared shared) implements Acceptor.Service {
   @Override
   public void serve(SocketChannel channel, InetAddress remote) throws IOException {
-    Wire wire = Wires.open(channel, settings.tls(), shared);
+    Wire wire = Wires.open(channel, settings, shared);
     Connection.Carrier carrier =
         settings.tls() == null ? Connection.Carrier.TCP : Connection.Carrier.TLS;
-    new StreamLink(shared, settings.protocol(), wire, carrier, remote).run();
+    Caller caller = new Caller(remote, carrier, wire.tls());
+    new StreamLink(shared, settings.protocol(), wire, caller).run();
   }
 }

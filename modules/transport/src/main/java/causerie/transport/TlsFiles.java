@@ -20,6 +20,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 
 /**
  * A certificate chain and its key in PEM files, as every certificate authority hands them out. Can
@@ -59,13 +60,18 @@ public final class TlsFiles {
     context = read(chain, key);
   }
 
-  /** An engine for one new connection: TLS 1.3 or 1.2. */
-  SSLEngine engine(String... applicationProtocols) {
+  /**
+   * An engine for one new connection: TLS 1.3 or 1.2.
+   *
+   * @param asksCertificate whether the client is asked for a certificate, which it need not have
+   */
+  SSLEngine engine(boolean asksCertificate, String... applicationProtocols) {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
     parameters.setUseCipherSuitesOrder(true);
+    parameters.setWantClientAuth(asksCertificate);
     parameters.setApplicationProtocols(applicationProtocols);
     engine.setSSLParameters(parameters);
     return engine;
@@ -90,7 +96,7 @@ public final class TlsFiles {
       KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
       keys.init(store, none);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
+      context.init(keys.getKeyManagers(), new TrustManager[] {new AnyCertificate()}, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new TlsFilesException(chain, "cannot be used: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -26,6 +27,9 @@ final class TlsWire implements Wire {
 
   /** The reader has to answer a key update while the drainer writes: one of them at a time. */
   private final ReentrantLock writing = new ReentrantLock();
+
+  /** Set by the handshake, before anyone else knows this wire. */
+  private @Nullable ExtendedSSLSession session;
 
   // Confined to the reader.
   private ByteBuffer received = ByteBuffer.allocate(SMALL).limit(0);
@@ -62,6 +66,12 @@ final class TlsWire implements Wire {
       }
       status = engine.getHandshakeStatus();
     }
+    session = (ExtendedSSLSession) engine.getSession();
+  }
+
+  @Override
+  public @Nullable ExtendedSSLSession tls() {
+    return session;
   }
 
   @Override

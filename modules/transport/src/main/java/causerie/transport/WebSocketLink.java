@@ -3,7 +3,6 @@ package causerie.transport;
 import causerie.transport.spi.Protocol;
 import causerie.transport.spi.Subprotocol;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,10 @@ final class WebSocketLink extends Link {
       Shared shared,
       Protocol protocol,
       Wire wire,
-      Carrier carrier,
-      InetAddress remote,
+      Caller caller,
       Optional<Subprotocol> subprotocol,
       byte[] early) {
-    super(shared, protocol, wire, carrier, remote, subprotocol.map(Subprotocol::name).orElse(""));
+    super(shared, protocol, wire, caller, subprotocol.map(Subprotocol::name).orElse(""));
     this.binary = subprotocol.filter(s -> s.messages() == Frame.Kind.BINARY).isPresent();
     this.early = early;
   }

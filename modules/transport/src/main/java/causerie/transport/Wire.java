@@ -2,6 +2,7 @@ package causerie.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import javax.net.ssl.ExtendedSSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,9 @@ interface Wire {
 
   /** Ends it at once; more calls do nothing. */
   void close();
+
+  /** What TLS agreed on; null in the clear. */
+  default @Nullable ExtendedSSLSession tls() {
+    return null;
+  }
 }

@@ -2,21 +2,27 @@ package causerie.transport;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a wire on an accepted channel: bare, or after a TLS handshake with a deadline. */
 final class Wires {
   private Wires() {}
 
   static Wire open(
-      SocketChannel channel, @Nullable TlsFiles tls, Shared shared, String... applicationProtocols)
+      SocketChannel channel,
+      ListenerSettings settings,
+      Shared shared,
+      String... applicationProtocols)
       throws IOException {
+    TlsFiles tls = settings.tls();
     if (tls == null) {
       return new PlainWire(channel);
     }
     TlsWire wire =
         new TlsWire(
-            channel, tls.engine(applicationProtocols), shared.writeBuffers(), shared.readBuffers());
+            channel,
+            tls.engine(settings.edge().clientCertificates(), applicationProtocols),
+            shared.writeBuffers(),
+            shared.readBuffers());
     Watch watch = shared.watch();
     long until = watch.now() + shared.settings().timeouts().tlsHandshake().toNanos();
     Watch.Watched deadline =

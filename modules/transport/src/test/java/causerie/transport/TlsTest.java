@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import causerie.transport.spi.TransportObserver;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,52 +20,12 @@ class TlsTest {
   private final Probe probe = new Probe(200_000, 100_000);
   @TempDir Path folder;
 
-  /** A new key and certificate, made by the JDK's own tool, as PEM files. */
   private void makeCertificate(String name) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    run(
-        "keytool",
-        "-genkeypair",
-        "-alias",
-        "a",
-        "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
-        "-dname",
-        "CN=" + name,
-        "-storetype",
-        "PKCS12",
-        "-storepass",
-        "changeit",
-        "-keystore",
-        store.toString());
-    java.security.KeyStore keys = java.security.KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(store)) {
-      keys.load(in, "changeit".toCharArray());
-    }
-    pem("chain.pem", "CERTIFICATE", keys.getCertificate("a").getEncoded());
-    pem("key.pem", "PRIVATE KEY", keys.getKey("a", "changeit".toCharArray()).getEncoded());
-  }
-
-  private static void run(String tool, String... arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
-  }
-
-  private void pem(String file, String label, byte[] bytes) throws IOException {
-    String text = java.util.Base64.getMimeEncoder().encodeToString(bytes);
-    Files.writeString(
-        folder.resolve(file),
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, text, label));
+    Certified.make(folder, name).writeTo(folder);
   }
 
   private TlsFiles files() {
-    return TlsFiles.load(folder.resolve("chain.pem"), folder.resolve("key.pem"));
+    return Certified.filesIn(folder);
   }
 
   private Rig rig(TlsFiles tls) {
@@ -81,27 +36,7 @@ class TlsTest {
   }
 
   private static SSLSocket connect(Rig rig, String... protocols) throws Exception {
-    X509TrustManager anyone =
-        new X509TrustManager() {
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-          }
-        };
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {anyone}, null);
-    SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(rig.connect(), "localhost", rig.port, true);
-    socket.setEnabledProtocols(protocols);
-    socket.startHandshake();
-    return socket;
+    return TlsClient.anonymous().connect(rig, protocols);
   }
 
   private static String subject(SSLSocket socket) throws Exception {
