@@ -120,6 +120,60 @@ abstract class AccountStoreContract {
   }
 
   @Test
+  void tokenThatExistsIsAnErrorAndChangesNothing() {
+    Account ann = create("ann");
+    Account bob = create("bob");
+    var token = accounts.addToken(ann.id(), "t1", "laptop", NOW);
+
+    assertThatThrownBy(() -> accounts.addToken(bob.id(), "t1", "phone", NOW))
+        .isInstanceOf(StoreException.class);
+    assertThat(accounts.findToken("t1")).contains(token);
+    assertThat(accounts.tokens(bob.id())).isEmpty();
+  }
+
+  @Test
+  void inviteOfNobodyAndOneThatExistsAreErrors() {
+    Account ann = create("ann");
+    Instant later = NOW.plusSeconds(10);
+    accounts.addInvite(new StoredInvite("h1", ann.id(), 1, later));
+
+    assertThatThrownBy(() -> accounts.addInvite(new StoredInvite("h1", ann.id(), 5, later)))
+        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> accounts.addInvite(new StoredInvite("h2", new AccountId(9), 1, later)))
+        .isInstanceOf(StoreException.class);
+    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isPresent();
+    assertThat(accounts.create(new AccountName("cyd"), "x", NOW, Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(new AccountName("cyd"), "x", NOW, Optional.of("h2"))).isEmpty();
+  }
+
+  @Test
+  void timesAreKeptInWholeMilliseconds() {
+    Instant precise = NOW.plusNanos(999_999);
+    Account ann =
+        accounts.create(new AccountName("ann"), "x", precise, Optional.empty()).orElseThrow();
+    var token = accounts.addToken(ann.id(), "t1", "laptop", precise);
+    accounts.addInvite(new StoredInvite("h1", ann.id(), 1, precise));
+
+    assertThat(ann.created()).isEqualTo(NOW);
+    assertThat(accounts.find(ann.id()).orElseThrow().account()).isEqualTo(ann);
+    assertThat(token.created()).isEqualTo(NOW);
+    assertThat(accounts.findToken("t1")).contains(token);
+    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isEmpty();
+  }
+
+  @Test
+  void changingAnAccountThatDoesNotExistChangesNothing() {
+    AccountId nobody = new AccountId(77);
+
+    accounts.updatePassword(nobody, "x");
+    accounts.setAdministrator(nobody, true);
+    accounts.setSuspended(nobody, true);
+
+    assertThat(accounts.find(nobody)).isEmpty();
+    assertThat(accounts.accounts()).isEmpty();
+  }
+
+  @Test
   void settingsAreSetReplacedAndRemoved() {
     assertThat(accounts.setting("k")).isEmpty();
 

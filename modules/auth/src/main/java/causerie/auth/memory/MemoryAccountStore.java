@@ -4,7 +4,9 @@ import causerie.auth.Account;
 import causerie.auth.AccountId;
 import causerie.auth.AccountName;
 import causerie.auth.spi.AccountStore;
+import causerie.auth.spi.StoreException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps accounts in memory and forgets them with itself. Any thread may call; guarded by one lock;
- * never throws {@link causerie.auth.spi.StoreException}. Changing an account that does not exist
- * changes nothing.
- */
+/** Keeps accounts in memory and forgets them with itself. Any thread; guarded by one lock. */
 public final class MemoryAccountStore implements AccountStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<AccountId, StoredAccount> accounts = new LinkedHashMap<>();
@@ -56,7 +54,7 @@ public final class MemoryAccountStore implements AccountStore {
       if (inviteHash.isPresent() && !takeUse(inviteHash.get(), now)) {
         return Optional.empty();
       }
-      var account = new Account(new AccountId(++lastAccount), name, now, false, false);
+      var account = new Account(new AccountId(++lastAccount), name, kept(now), false, false);
       accounts.put(account.id(), new StoredAccount(account, passwordHash));
       byFold.put(name.fold(), account.id());
       return Optional.of(account);
@@ -95,7 +93,10 @@ public final class MemoryAccountStore implements AccountStore {
   @Override
   public StoredToken addToken(AccountId account, String hash, String label, Instant now) {
     return locked(() -> {
-      var token = new StoredToken(++lastToken, account, hash, label, now);
+      if (!accounts.containsKey(account) || tokensByHash.containsKey(hash)) {
+        throw new StoreException("a token of an unknown account, or one that exists");
+      }
+      var token = new StoredToken(++lastToken, account, hash, label, kept(now));
       tokens.put(token.id(), token);
       tokensByHash.put(hash, token);
       return token;
@@ -128,7 +129,12 @@ public final class MemoryAccountStore implements AccountStore {
 
   @Override
   public void addInvite(StoredInvite invite) {
-    locked(() -> Optional.ofNullable(invites.put(invite.hash(), invite)));
+    locked(() -> {
+      if (!accounts.containsKey(invite.by()) || invites.containsKey(invite.hash())) {
+        throw new StoreException("an invite of an unknown account, or one that exists");
+      }
+      return Optional.ofNullable(invites.put(invite.hash(), invite));
+    });
   }
 
   @Override
@@ -145,11 +151,15 @@ public final class MemoryAccountStore implements AccountStore {
 
   private boolean takeUse(String hash, Instant now) {
     @Nullable StoredInvite invite = invites.get(hash);
-    if (invite == null || invite.usesLeft() < 1 || !invite.expires().isAfter(now)) {
+    if (invite == null || invite.usesLeft() < 1 || !kept(invite.expires()).isAfter(kept(now))) {
       return false;
     }
     invites.put(hash, new StoredInvite(hash, invite.by(), invite.usesLeft() - 1, invite.expires()));
     return true;
+  }
+
+  private static Instant kept(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void change(AccountId id, UnaryOperator<StoredAccount> change) {

@@ -10,7 +10,9 @@ import java.util.Optional;
 /**
  * Where accounts are kept. Every method may block on the disk and may be called from any thread; a
  * call that returns has been committed as durably as messages are. Methods throw {@link
- * StoreException} when the store cannot be read or written; nothing was changed then.
+ * StoreException} when the store cannot be read or written; nothing was changed then. Times are
+ * kept in whole milliseconds. Changing an account that does not exist changes nothing; a token or
+ * an invite of one is a {@link StoreException}, and so is one whose hash is there already.
  */
 public interface AccountStore {
   /** An account with its stored password hash (PHC string). */

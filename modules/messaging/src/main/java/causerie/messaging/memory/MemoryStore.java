@@ -1,5 +1,6 @@
 package causerie.messaging.memory;
 
+import causerie.auth.memory.MemoryAccountStore;
 import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
@@ -10,7 +11,7 @@ import causerie.messaging.spi.StoreSettings;
 
 /** A store that keeps the contracts of a lasting one, in memory. Any thread. */
 public final class MemoryStore implements Store {
-  private final MemoryAccounts accounts = new MemoryAccounts();
+  private final AccountStore accounts = new MemoryAccountStore();
   private final MemoryContent content = new MemoryContent(accounts);
   private final MemoryRooms rooms = new MemoryRooms(content);
   private final MemoryHistory history = new MemoryHistory(content);
