@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * What a name (account, nick, the part of a room's name after its sign) may look like, and when two
  * are the same. Names compare case-insensitively; control, invisible and look-alike characters are
- * refused, so that nobody passes for somebody else (Unicode TR 39, single script). Every method
+ * refused, so that nobody passes for somebody else (Unicode TR 39, single script), unless the name
+ * compares as a Latin one: then it is that name, and whoever has it may write it so. Every method
  * takes time linear in its input; any thread may call.
  */
 public final class NameRules {
@@ -39,6 +40,9 @@ public final class NameRules {
           EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
           EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
 
+  private static final Optional<String> MIXED =
+      Optional.of("it mixes the scripts of several languages, which look alike");
+
   private NameRules() {}
 
   /** What is wrong with this name, as the end of a sentence; empty when nothing is. */
@@ -60,7 +64,7 @@ public final class NameRules {
     return characterProblem(kept)
         // Nor may the compared form hold what a name must not: a wide '＃' compares as '#'.
         .or(() -> characterProblem(Normalizer.normalize(kept, Form.NFKC)))
-        .or(() -> scriptProblem(kept));
+        .or(() -> isOneScript(kept) || isOneScript(fold(kept)) ? Optional.empty() : MIXED);
   }
 
   /** The composed form (NFC) in which names are kept and shown. */
@@ -125,15 +129,12 @@ public final class NameRules {
     return Optional.empty();
   }
 
-  private static Optional<String> scriptProblem(String name) {
+  private static boolean isOneScript(String name) {
     Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
     name.codePoints().forEach(c -> scripts.add(UnicodeScript.of(c)));
     scripts.removeAll(NEUTRAL);
-    boolean together =
-        scripts.size() <= 1 || WRITTEN_TOGETHER.stream().anyMatch(set -> set.containsAll(scripts));
-    return together
-        ? Optional.empty()
-        : Optional.of("it mixes the scripts of several languages, which look alike");
+    return scripts.size() <= 1
+        || WRITTEN_TOGETHER.stream().anyMatch(set -> set.containsAll(scripts));
   }
 
   private static boolean isPlainLower(String name) {

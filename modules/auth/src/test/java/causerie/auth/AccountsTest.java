@@ -117,7 +117,7 @@ class AccountsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a\r\nQUIT", "a\u202Eb", "p\u0430ypal", "../x", "a\uD800"})
+  @ValueSource(strings = {"", "a b", "a\r\nQUIT", "a\u202Eb", "p\u0436ypal", "../x", "a\uD800"})
   void hostileNamesAreRefusedInPlainWords(String name) {
     try (var house = new House()) {
       assertThatThrownBy(() -> house.accounts.register(name, PASSWORD, "", LOOPBACK))

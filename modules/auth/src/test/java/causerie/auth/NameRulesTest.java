@@ -41,7 +41,8 @@ class NameRulesTest {
         "a\u202Eb",
         "a\u200Db",
         "#tea",
-        "pаypal",
+        "pаyжal", // Latin and Cyrillic, and no Latin word when read
+        "pаypal東京я",
         "-x",
         "a,b",
         "\u0301a",
@@ -100,6 +101,15 @@ class NameRulesTest {
   @CsvSource({"Сара,capa", "ехе,EXE", "ΡΑΥ,pay", "аԁміn,аԁміn", "pɑypɑl,PayPal"})
   void wordsThatLookAlikeAreOneName(String one, String other) {
     assertThat(NameRules.fold(one)).isEqualTo(NameRules.fold(other));
+  }
+
+  /** However it is mixed: it cannot be told from that word, so it is that word. */
+  @ParameterizedTest
+  @CsvSource({"еvan,evan", "pаypаl,PayPal", "аԁміn,admin", "Ρаy_2,pay_2"})
+  void whatComparesAsALatinWordIsThatWord(String written, String name) {
+    assertThat(NameRules.problem(written, 32)).isEmpty();
+    assertThat(new AccountName(written)).isEqualTo(new AccountName(name));
+    assertThat(NameRules.fold(written)).isEqualTo(NameRules.fold(name));
   }
 
   @ParameterizedTest
