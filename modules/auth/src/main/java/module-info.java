@@ -4,6 +4,7 @@
  */
 module causerie.auth {
   requires static org.jspecify;
+  requires com.ongres.saslprep;
   requires org.bouncycastle.provider;
 
   exports causerie.auth;

@@ -41,6 +41,8 @@ public final class Accounts {
   private final RegistrationThrottle registrations;
   private final Passwords passwords;
   private final Tokens tokens;
+  private final Certificates certificates;
+  private final Scrams scrams;
   private final AdministratorCode administratorCode;
   private final Registrar registrar;
   private final Revocations revocations = new Revocations();
@@ -67,23 +69,46 @@ public final class Accounts {
         new RegistrationThrottle(settings.registration(), settings.logins().entries(), clock);
     this.passwords = new Passwords(store, hasher);
     this.tokens = new Tokens(store, secrets, clock);
+    this.certificates = new Certificates(store, clock);
+    this.scrams = new Scrams(store, secrets);
     this.administratorCode = new AdministratorCode(store, secrets);
     this.registrar =
-        new Registrar(store, hasher, administratorCode, attempts, registrations, clock, observer);
+        new Registrar(
+            store, passwords, administratorCode, attempts, registrations, clock, observer);
+  }
+
+  /** The settings of now, for what a protocol tells or asks by itself. */
+  public AuthSettings settings() {
+    return settings;
   }
 
   /**
-   * Registers an account under the server's policy.
+   * Registers an account under the server's policy. The first administrator's one-time code makes
+   * an administrator, whatever the policy and the limits are.
    *
-   * @param code empty, or an invite's, or the first administrator's one-time code: that one makes
-   *     an administrator whatever the policy and the limits are
    * @throws RefusedException {@link AuthRefusal.BadName}, {@link AuthRefusal.BadPassword}, {@link
-   *     AuthRefusal.NameTaken}, {@link AuthRefusal.RegistrationClosed}, {@link
-   *     AuthRefusal.InviteNeeded}, {@link AuthRefusal.WrongCode}, {@link
-   *     AuthRefusal.TooManyAttempts}; no account was made then
+   *     AuthRefusal.EmailNeeded}, {@link AuthRefusal.BadEmail}, {@link AuthRefusal.NameTaken},
+   *     {@link AuthRefusal.RegistrationClosed}, {@link AuthRefusal.InviteNeeded}, {@link
+   *     AuthRefusal.WrongCode}, {@link AuthRefusal.TooManyAttempts}; no account was made then
    */
+  public Account register(RegistrationForm form, InetAddress from) {
+    return stored(() -> registrar.register(form, from, settings));
+  }
+
+  /** {@link #register(RegistrationForm, InetAddress)} without an address of e-mail. */
   public Account register(String name, String password, String code, InetAddress from) {
-    return stored(() -> registrar.register(new AccountName(name), password, code, from, settings));
+    return register(new RegistrationForm(name, password, code, ""), from);
+  }
+
+  /**
+   * Registers an account for somebody else, for administrators: neither the policy nor the limits
+   * hold, but the rules of names and passwords do.
+   *
+   * @throws RefusedException {@link AuthRefusal.BadName}, {@link AuthRefusal.BadPassword}, {@link
+   *     AuthRefusal.NameTaken}; no account was made then
+   */
+  public Account registerFor(String name, String password) {
+    return stored(() -> registrar.registerFor(name, password, settings));
   }
 
   /**
@@ -106,7 +131,7 @@ public final class Accounts {
           }
           return isToken
               ? tokens.owner(password).filter(owner -> Optional.of(owner.name()).equals(known))
-              : passwords.check(known, password);
+              : passwords.check(known, password, settings.scram());
         });
   }
 
@@ -117,6 +142,52 @@ public final class Accounts {
    */
   public Account loginWithToken(String token, InetAddress from) {
     return login(from, Optional.empty(), () -> tokens.owner(token));
+  }
+
+  /**
+   * Authenticates who has proved to own a certificate, which is the caller's word.
+   *
+   * @param fingerprint SHA-256 of the certificate, in hex
+   * @param as the name to be logged in as, however it is written; empty for whose it is
+   * @throws RefusedException as {@link #login}; also when the certificate is another's
+   */
+  public Account loginWithCertificate(String fingerprint, String as, InetAddress from) {
+    return login(
+        from,
+        Optional.empty(),
+        () ->
+            certificates
+                .owner(fingerprint)
+                .filter(owner ->
+                    as.isEmpty() || AccountName.parse(as).equals(Optional.of(owner.name()))));
+  }
+
+  /**
+   * Begins a login by SCRAM-SHA-256 (RFC 5802). Says nothing about whether there is such an
+   * account, and counts for nothing until there is a proof.
+   *
+   * @throws RefusedException {@link AuthRefusal.StoreUnavailable}
+   */
+  public ScramCheck scram(String name) {
+    return stored(() -> scrams.begin(name, settings.scram().iterations()));
+  }
+
+  /**
+   * Ends it: authenticates with a proof that one knows the password.
+   *
+   * @param proof the client's, 32 bytes
+   * @param authMessage what both sides have said, which the proof was made for
+   * @throws RefusedException as {@link #login}; also when the password has changed since the
+   *     beginning, or was set before this server knew SCRAM
+   */
+  public ScramLogin loginWithProof(
+      ScramCheck check, byte[] proof, byte[] authMessage, InetAddress from) {
+    Account account =
+        login(
+            from,
+            check.name().map(AccountName::fold),
+            () -> scrams.prove(check, proof, authMessage));
+    return new ScramLogin(account, check.keys().serverSignature(authMessage));
   }
 
   /**
@@ -136,7 +207,8 @@ public final class Accounts {
           () ->
               PasswordRules.isTooLong(old, settings.passwords())
                   ? Optional.empty()
-                  : passwords.change(id, old, () -> hasher.hash(replacement)));
+                  : passwords.change(
+                      id, old, () -> passwords.derive(replacement, settings.scram())));
       return id;
     });
     revocations.revoke(id);
@@ -151,7 +223,7 @@ public final class Accounts {
   public void resetPassword(AccountId id, String replacement) {
     stored(() -> {
       PasswordRules.check(replacement, existing(id).name(), settings.passwords());
-      passwords.reset(id, hasher.hash(replacement));
+      passwords.reset(id, passwords.derive(replacement, settings.scram()));
       return id;
     });
     revocations.revoke(id);
@@ -185,6 +257,40 @@ public final class Accounts {
       revocations.revoke(id);
     }
     return revoked;
+  }
+
+  /**
+   * Lets the owner of a certificate log in as this account without a password.
+   *
+   * @param fingerprint SHA-256 of the certificate's DER form, in hex of any case, with colons or
+   *     without
+   * @param label its owner's words for it, 1 to 64 visible characters
+   * @throws RefusedException {@link AuthRefusal.BadCertificate}, {@link AuthRefusal.BadLabel},
+   *     {@link AuthRefusal.CertificateTaken}, {@link AuthRefusal.TooManyCertificates}, {@link
+   *     AuthRefusal.NoSuchAccount}
+   */
+  public Certificate addCertificate(AccountId id, String fingerprint, String label) {
+    return stored(
+        () -> certificates.add(id, fingerprint, label, settings.certificatesPerAccount()));
+  }
+
+  /** The account's certificates in the order in which they were added. */
+  public List<Certificate> certificates(AccountId id) {
+    return stored(() -> certificates.of(id));
+  }
+
+  /**
+   * Takes that certificate from that account; then the account's sessions must end, since any of
+   * them may have begun with it.
+   *
+   * @return false when the account has no such certificate
+   */
+  public boolean removeCertificate(AccountId id, String fingerprint) {
+    boolean removed = stored(() -> certificates.remove(id, fingerprint));
+    if (removed) {
+      revocations.revoke(id);
+    }
+    return removed;
   }
 
   /** {@link #issueInvite(AccountId, int, Duration)} for as long as the settings say. */
@@ -256,6 +362,11 @@ public final class Accounts {
     return stored(() -> store.find(name).map(StoredAccount::account));
   }
 
+  /** The address that was given when the account was registered; nobody has verified it. */
+  public Optional<String> email(AccountId id) {
+    return stored(() -> store.find(id).flatMap(StoredAccount::email));
+  }
+
   /** All accounts in the order of their registration. */
   public List<Account> accounts() {
     return stored(store::accounts);
@@ -293,9 +404,9 @@ public final class Accounts {
   }
 
   /**
-   * Adds one who is told whose sessions must end: password changed, token revoked, suspended, no
-   * longer administrator. Told after the change was stored, on the thread that made it, before that
-   * call returns; must be quick.
+   * Adds one who is told whose sessions must end: password changed, token revoked, certificate
+   * removed, suspended, no longer administrator. Told after the change was stored, on the thread
+   * that made it, before that call returns; must be quick.
    */
   public void onRevoked(Consumer<AccountId> listener) {
     revocations.listen(listener);
@@ -331,19 +442,24 @@ public final class Accounts {
     }
   }
 
-  private Account attempt(
+  PasswordHasher hasher() {
+    return hasher;
+  }
+
+  /** One throttled attempt at a secret; empty is a failure. */
+  <T> T attempt(
       InetAddress from,
       Optional<String> target,
       AuthRefusal otherwise,
-      Supplier<Optional<Account>> proof) {
+      Supplier<Optional<T>> proof) {
     try (Attempt attempt = attempts.begin(AddressKey.of(from), target)) {
-      Optional<Account> account = proof.get();
-      if (account.isEmpty()) {
+      Optional<T> proved = proof.get();
+      if (proved.isEmpty()) {
         attempt.failed();
         throw otherwise.asException();
       }
       attempt.succeeded();
-      return account.get();
+      return proved.get();
     }
   }
 

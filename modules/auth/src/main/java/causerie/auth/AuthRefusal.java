@@ -19,8 +19,12 @@ public sealed interface AuthRefusal extends Refusal {
     }
   }
 
-  /** The password breaks a rule; {@code problem} says which and what would be right. */
-  record BadPassword(String problem) implements AuthRefusal {
+  /**
+   * The password breaks a rule; {@code problem} says which and what would be right.
+   *
+   * @param isWeak whether it is too easily guessed, and not wrong in another way
+   */
+  record BadPassword(String problem, boolean isWeak) implements AuthRefusal {
     @Override
     public String code() {
       return "bad-password";
@@ -182,7 +186,7 @@ public sealed interface AuthRefusal extends Refusal {
     }
   }
 
-  /** The label of an access token is empty, too long or holds invisible characters. */
+  /** A label is empty, too long or holds invisible characters. */
   record BadLabel() implements AuthRefusal {
     @Override
     public String code() {
@@ -191,7 +195,7 @@ public sealed interface AuthRefusal extends Refusal {
 
     @Override
     public String sentence() {
-      return "The label of an access token has 1 to 64 visible characters.";
+      return "A label has 1 to 64 visible characters.";
     }
   }
 
@@ -237,6 +241,84 @@ public sealed interface AuthRefusal extends Refusal {
       return available.isEmpty()
           ? "There is no way to authenticate over this connection."
           : "That mechanism is not available here; there are " + String.join(", ", available) + ".";
+    }
+  }
+
+  /** An address has to be given to register, and none was. */
+  record EmailNeeded() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "email-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Registration needs an e-mail address.";
+    }
+  }
+
+  /** What was given is no address of e-mail. */
+  record BadEmail() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-email";
+    }
+
+    @Override
+    public String sentence() {
+      return "That is not an e-mail address.";
+    }
+  }
+
+  /** The password of the server is wrong. */
+  record WrongPassword() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "wrong-password";
+    }
+
+    @Override
+    public String sentence() {
+      return "That is not the password of this server.";
+    }
+  }
+
+  /** What was given is no fingerprint of a certificate. */
+  record BadCertificate() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "bad-certificate";
+    }
+
+    @Override
+    public String sentence() {
+      return "A certificate is named by its SHA-256 fingerprint: 64 hexadecimal digits.";
+    }
+  }
+
+  /** That certificate stands for an account already, for this one or another. */
+  record CertificateTaken() implements AuthRefusal {
+    @Override
+    public String code() {
+      return "certificate-taken";
+    }
+
+    @Override
+    public String sentence() {
+      return "That certificate stands for an account already.";
+    }
+  }
+
+  /** The account has as many certificates as one may have. */
+  record TooManyCertificates(int most) implements AuthRefusal {
+    @Override
+    public String code() {
+      return "too-many-certificates";
+    }
+
+    @Override
+    public String sentence() {
+      return "An account may have " + most + " certificates; remove one first.";
     }
   }
 

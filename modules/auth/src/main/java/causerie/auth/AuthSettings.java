@@ -1,6 +1,8 @@
 package causerie.auth;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every limit of this module. All of it may be changed while running with {@link Accounts#reload},
@@ -9,31 +11,44 @@ import java.time.Duration;
  * an {@link IllegalArgumentException} that says what would be right.
  *
  * @param registration who may register, and how many
+ * @param terms what a registration has to bring
  * @param invites who may invite, and for how long
  * @param passwords which new passwords are taken
  * @param hashing what a password costs to check
+ * @param scram what is stored so that nobody has to show a password
  * @param logins how guessing is slowed
+ * @param admission secrets that stand in the configuration
  * @param tokensPerAccount most access tokens of one account, 0 to 10000 [50]
+ * @param certificatesPerAccount most certificates of one account, 0 to 1000 [10]
  */
 public record AuthSettings(
     Registration registration,
+    Terms terms,
     Invites invites,
     Passwords passwords,
     Hashing hashing,
+    Scram scram,
     Logins logins,
-    int tokensPerAccount) {
+    Admission admission,
+    int tokensPerAccount,
+    int certificatesPerAccount) {
 
   public static final AuthSettings DEFAULT =
       new AuthSettings(
           Registration.DEFAULT,
+          Terms.DEFAULT,
           Invites.DEFAULT,
           Passwords.DEFAULT,
           Hashing.DEFAULT,
+          Scram.DEFAULT,
           Logins.DEFAULT,
-          50);
+          Admission.DEFAULT,
+          50,
+          10);
 
   public AuthSettings {
     Bounds.within("tokensPerAccount", tokensPerAccount, 0, 10_000);
+    Bounds.within("certificatesPerAccount", certificatesPerAccount, 0, 1000);
   }
 
   /** Who may register an account. */
@@ -77,6 +92,20 @@ public record AuthSettings(
   }
 
   /**
+   * What a registration has to bring, as the IRCv3 extension account-registration names it.
+   *
+   * @param beforeConnect whether one may register before one's connection is complete; for
+   *     protocols that know such a state to ask [true]
+   * @param emailRequired whether an address has to be given; its form is checked, nothing is ever
+   *     sent to it [false]
+   * @param customAccountName whether the account may be called otherwise than its client is at the
+   *     moment; for protocols to ask [true]
+   */
+  public record Terms(boolean beforeConnect, boolean emailRequired, boolean customAccountName) {
+    public static final Terms DEFAULT = new Terms(true, false, true);
+  }
+
+  /**
    * Invites.
    *
    * @param validity how long an invite is good for when its maker does not say [7 days]
@@ -104,9 +133,11 @@ public record AuthSettings(
    *
    * @param minBytes shortest, in bytes of UTF-8, 1 to {@code maxBytes} [8]
    * @param maxBytes longest, in bytes of UTF-8, up to 4096 [1024]
+   * @param commonRefused whether those that everybody tries first are refused, and the name itself
+   *     [true]
    */
-  public record Passwords(int minBytes, int maxBytes) {
-    public static final Passwords DEFAULT = new Passwords(8, 1024);
+  public record Passwords(int minBytes, int maxBytes, boolean commonRefused) {
+    public static final Passwords DEFAULT = new Passwords(8, 1024, true);
 
     public Passwords {
       Bounds.within("passwords.maxBytes", maxBytes, 1, 4096);
@@ -128,12 +159,38 @@ public record AuthSettings(
   public record Hashing(int memoryKib, int iterations, int parallelism, int threads, int queue) {
     public static final Hashing DEFAULT = new Hashing(19_456, 2, 1, 2, 64);
 
+    /** 7 MiB, 5 passes. */
+    private static final long OWASPS_CHEAPEST = 7168 * 5;
+
     public Hashing {
       Bounds.within("hashing.iterations", iterations, 1, Phc.MAX_ITERATIONS);
       Bounds.within("hashing.parallelism", parallelism, 1, Phc.MAX_PARALLELISM);
       Bounds.within("hashing.memoryKib", memoryKib, 8 * parallelism, Phc.MAX_MEMORY_KIB);
       Bounds.within("hashing.threads", threads, 1, 64);
       Bounds.within("hashing.queue", queue, 1, 10_000);
+    }
+
+    /** Whether it is cheaper than every set of parameters in OWASP's password storage sheet. */
+    public boolean isForTestsOnly() {
+      return (long) memoryKib * iterations < OWASPS_CHEAPEST;
+    }
+  }
+
+  /**
+   * SCRAM-SHA-256 (RFC 7677): with it a client proves a password without showing it. Who steals the
+   * store can guess passwords at the price of these iterations, which take no memory, instead of
+   * Argon2id's; and each client pays them at each login.
+   *
+   * @param enabled whether it is offered; what was stored for it is forgotten, account by account,
+   *     at the next login with the password when not [true]
+   * @param iterations of PBKDF2, 4096 (RFC 7677 4) to 10 million [100000]
+   */
+  public record Scram(boolean enabled, int iterations) {
+    public static final Scram DEFAULT = new Scram(true, 100_000);
+
+    public Scram {
+      Bounds.within(
+          "scram.iterations", iterations, ScramKeys.LEAST_ITERATIONS, ScramKeys.MOST_ITERATIONS);
     }
   }
 
@@ -184,27 +241,160 @@ public record AuthSettings(
     }
   }
 
+  /**
+   * Secrets that the operator of the server chose.
+   *
+   * @param password what everybody has to know who connects, see {@link Door}; empty for an open
+   *     server [empty]
+   * @param operators who administers the server without an account, by name, see {@link Operators}
+   *     [nobody]
+   */
+  public record Admission(
+      Optional<ConfiguredPassword> password, Map<String, ConfiguredPassword> operators) {
+    public static final Admission DEFAULT = new Admission(Optional.empty(), Map.of());
+
+    public Admission {
+      operators = Map.copyOf(operators);
+    }
+  }
+
   public AuthSettings withRegistration(Registration changed) {
-    return new AuthSettings(changed, invites, passwords, hashing, logins, tokensPerAccount);
+    return new AuthSettings(
+        changed,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
+  }
+
+  public AuthSettings withTerms(Terms changed) {
+    return new AuthSettings(
+        registration,
+        changed,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
   }
 
   public AuthSettings withInvites(Invites changed) {
-    return new AuthSettings(registration, changed, passwords, hashing, logins, tokensPerAccount);
+    return new AuthSettings(
+        registration,
+        terms,
+        changed,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
   }
 
   public AuthSettings withPasswords(Passwords changed) {
-    return new AuthSettings(registration, invites, changed, hashing, logins, tokensPerAccount);
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        changed,
+        hashing,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
   }
 
   public AuthSettings withHashing(Hashing changed) {
-    return new AuthSettings(registration, invites, passwords, changed, logins, tokensPerAccount);
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        changed,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
+  }
+
+  public AuthSettings withScram(Scram changed) {
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        changed,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
   }
 
   public AuthSettings withLogins(Logins changed) {
-    return new AuthSettings(registration, invites, passwords, hashing, changed, tokensPerAccount);
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        changed,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount);
+  }
+
+  public AuthSettings withAdmission(Admission changed) {
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        changed,
+        tokensPerAccount,
+        certificatesPerAccount);
   }
 
   public AuthSettings withTokensPerAccount(int changed) {
-    return new AuthSettings(registration, invites, passwords, hashing, logins, changed);
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        admission,
+        changed,
+        certificatesPerAccount);
+  }
+
+  public AuthSettings withCertificatesPerAccount(int changed) {
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        changed);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -80,6 +82,25 @@ public final class PasswordHasher implements AutoCloseable {
   public boolean verifyUnknown(String password) {
     onThread(() -> MessageDigest.isEqual(nobody.hash(), derive(nobody, password)));
     return false;
+  }
+
+  /** Whether that is the password, with the bcrypt hash of a configuration. */
+  boolean verifyBcrypt(String password, String stored) {
+    byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+    return onThread(() -> OpenBSDBCrypt.checkPassword(stored, bytes));
+  }
+
+  /**
+   * New keys with a new salt for SCRAM-SHA-256, in the form of RFC 5803; empty when the password
+   * has no prepared form.
+   */
+  Optional<String> scram(String password, int iterations) {
+    return SaslPrep.prepared(password)
+        .map(prepared -> {
+          byte[] salt = new byte[SALT_BYTES];
+          random.nextBytes(salt);
+          return onThread(() -> ScramKeys.derive(prepared, salt, iterations).text());
+        });
   }
 
   /** Whether the parameters were raised since this hash was made. */

@@ -44,29 +44,36 @@ final class PasswordRules {
    * @throws RefusedException with {@link AuthRefusal.BadPassword}
    */
   static void check(String password, AccountName name, AuthSettings.Passwords settings) {
-    problem(password, name, settings)
-        .ifPresent(what -> {
-          throw new AuthRefusal.BadPassword(what).asException();
+    weakness(password, name, settings)
+        .map(what -> new AuthRefusal.BadPassword(what, true))
+        .or(() -> fault(password, settings).map(what -> new AuthRefusal.BadPassword(what, false)))
+        .ifPresent(refusal -> {
+          throw refusal.asException();
         });
   }
 
-  private static Optional<String> problem(
+  private static Optional<String> weakness(
       String password, AccountName name, AuthSettings.Passwords settings) {
-    int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+    int bytes = bytes(password);
     if (bytes < settings.minBytes()) {
       return Optional.of(
           "it has " + bytes + " bytes, at least " + settings.minBytes() + " are needed");
     }
-    if (isTooLong(password, settings)) {
-      return Optional.of(
-          "it has " + bytes + " bytes, at most " + settings.maxBytes() + " are allowed");
-    }
-    if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
+    if (settings.commonRefused() && COMMON.contains(password.toLowerCase(Locale.ROOT))) {
       return Optional.of("it is one of those that everybody tries first");
     }
-    if (password.codePointCount(0, password.length()) <= AccountName.MAX_LENGTH
+    if (settings.commonRefused()
+        && password.codePointCount(0, password.length()) <= AccountName.MAX_LENGTH
         && NameRules.fold(password).equals(name.fold())) {
       return Optional.of("it is the name itself");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> fault(String password, AuthSettings.Passwords settings) {
+    if (isTooLong(password, settings)) {
+      return Optional.of(
+          "it has " + bytes(password) + " bytes, at most " + settings.maxBytes() + " are allowed");
     }
     if (Secrets.isTokenShaped(password)) {
       return Optional.of("only access tokens begin with " + Secrets.TOKEN_PREFIX);
@@ -76,7 +83,10 @@ final class PasswordRules {
 
   /** Longer than any password can be, so not worth hashing. */
   static boolean isTooLong(String password, AuthSettings.Passwords settings) {
-    return password.length() > settings.maxBytes()
-        || password.getBytes(StandardCharsets.UTF_8).length > settings.maxBytes();
+    return password.length() > settings.maxBytes() || bytes(password) > settings.maxBytes();
+  }
+
+  private static int bytes(String password) {
+    return password.getBytes(StandardCharsets.UTF_8).length;
   }
 }

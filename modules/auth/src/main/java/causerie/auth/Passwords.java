@@ -2,6 +2,7 @@ package causerie.auth;
 
 import causerie.auth.spi.AccountStore;
 import causerie.auth.spi.AccountStore.StoredAccount;
+import causerie.auth.spi.AccountStore.StoredPassword;
 import causerie.auth.spi.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Checks and replaces stored passwords. A hash is replaced only while it is still the one that was
- * checked, so that a login which strengthens its hash never undoes a change of the password.
+ * checked, so that a login which renews its hash never undoes a change of the password.
  */
 final class Passwords {
   private static final Logger LOG = System.getLogger(Passwords.class.getName());
@@ -28,41 +29,43 @@ final class Passwords {
     this.hasher = hasher;
   }
 
+  /** What to keep of a new password. */
+  StoredPassword derive(String password, AuthSettings.Scram scram) {
+    return new StoredPassword(hasher.hash(password), keys(password, scram));
+  }
+
   /** The account, when that is its password and it is not suspended; always costs one hash. */
-  Optional<Account> check(Optional<AccountName> name, String password) {
+  Optional<Account> check(Optional<AccountName> name, String password, AuthSettings.Scram scram) {
     return prove(
         () -> name.flatMap(store::find),
         password,
-        stored -> strengthened(stored, password),
-        this::keepStrengthened);
+        stored -> renewed(stored.password(), password, scram),
+        this::keepRenewed);
   }
 
   /** Replaces the password, when the old one is right and the account is not suspended. */
-  Optional<Account> change(AccountId id, String old, Supplier<String> replacement) {
+  Optional<Account> change(AccountId id, String old, Supplier<StoredPassword> replacement) {
     return prove(
-        () -> store.find(id),
-        old,
-        _ -> Optional.of(replacement.get()),
-        (account, hash) -> store.updatePassword(account, hash));
+        () -> store.find(id), old, _ -> Optional.of(replacement.get()), store::updatePassword);
   }
 
-  void reset(AccountId id, String hash) {
+  void reset(AccountId id, StoredPassword replacement) {
     replacing.lock();
     try {
-      store.updatePassword(id, hash);
+      store.updatePassword(id, replacement);
     } finally {
       replacing.unlock();
     }
   }
 
   private interface Keeper {
-    void keep(AccountId account, String hash);
+    void keep(AccountId account, StoredPassword password);
   }
 
   private Optional<Account> prove(
       Supplier<Optional<StoredAccount>> find,
       String password,
-      Function<StoredAccount, Optional<String>> replacement,
+      Function<StoredAccount, Optional<StoredPassword>> replacement,
       Keeper keeper) {
     while (true) {
       Optional<StoredAccount> found = find.get();
@@ -71,18 +74,18 @@ final class Passwords {
         return Optional.empty();
       }
       StoredAccount checked = found.get();
-      if (!hasher.verify(password, checked.passwordHash()) || checked.account().suspended()) {
+      if (!hasher.verify(password, checked.password().hash()) || checked.account().suspended()) {
         return Optional.empty();
       }
-      Optional<String> hash = replacement.apply(checked);
+      Optional<StoredPassword> wanted = replacement.apply(checked);
       replacing.lock();
       try {
         Optional<StoredAccount> now = store.find(checked.account().id());
         if (now.isEmpty() || now.get().account().suspended()) {
           return Optional.empty();
         }
-        if (now.get().passwordHash().equals(checked.passwordHash())) {
-          hash.ifPresent(changed -> keeper.keep(checked.account().id(), changed));
+        if (now.get().password().equals(checked.password())) {
+          wanted.ifPresent(changed -> keeper.keep(checked.account().id(), changed));
           return now.map(StoredAccount::account);
         }
         // Replaced by somebody else meanwhile: what was checked counts no more.
@@ -92,25 +95,48 @@ final class Passwords {
     }
   }
 
-  private Optional<String> strengthened(StoredAccount stored, String password) {
-    if (!hasher.needsRehash(stored.passwordHash())) {
+  /** What would be kept of this password today, when that is something else. */
+  private Optional<StoredPassword> renewed(
+      StoredPassword stored, String password, AuthSettings.Scram scram) {
+    boolean isWeak = hasher.needsRehash(stored.hash());
+    boolean hasOtherKeys = !areWanted(stored.scram(), scram);
+    if (!isWeak && !hasOtherKeys) {
       return Optional.empty();
     }
     try {
-      return Optional.of(hasher.hash(password));
+      StoredPassword renewed =
+          new StoredPassword(
+              isWeak ? hasher.hash(password) : stored.hash(),
+              hasOtherKeys ? keys(password, scram) : stored.scram());
+      // A password without a prepared form has no keys, however often one asks.
+      return Optional.of(renewed).filter(changed -> !changed.equals(stored));
     } catch (RefusedException busy) {
       // The login is right all the same; the next one will do it.
       return Optional.empty();
     }
   }
 
-  private void keepStrengthened(AccountId account, String hash) {
+  private Optional<String> keys(String password, AuthSettings.Scram scram) {
+    return scram.enabled() ? hasher.scram(password, scram.iterations()) : Optional.empty();
+  }
+
+  private static boolean areWanted(Optional<String> stored, AuthSettings.Scram scram) {
+    if (stored.isEmpty() || !scram.enabled()) {
+      return stored.isPresent() == scram.enabled();
+    }
     try {
-      store.updatePassword(account, hash);
+      return ScramKeys.parse(stored.get()).iterations() == scram.iterations();
+    } catch (IllegalArgumentException damaged) {
+      return false;
+    }
+  }
+
+  private void keepRenewed(AccountId account, StoredPassword renewed) {
+    try {
+      store.updatePassword(account, renewed);
     } catch (StoreException full) {
       // Logging in must work while nothing can be written.
-      LOG.log(
-          Level.WARNING, "A password's stronger hash could not be stored: {0}", full.getMessage());
+      LOG.log(Level.WARNING, "A password's newer hash could not be stored: {0}", full.getMessage());
     }
   }
 }

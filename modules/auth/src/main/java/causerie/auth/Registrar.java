@@ -2,6 +2,7 @@ package causerie.auth;
 
 import causerie.auth.LoginThrottle.Attempt;
 import causerie.auth.spi.AccountStore;
+import causerie.auth.spi.AccountStore.NewAccount;
 import causerie.auth.spi.AuthObserver;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 final class Registrar {
   private final AccountStore store;
-  private final PasswordHasher hasher;
+  private final Passwords passwords;
   private final AdministratorCode administratorCode;
   private final LoginThrottle attempts;
   private final RegistrationThrottle registrations;
@@ -23,14 +24,14 @@ final class Registrar {
 
   Registrar(
       AccountStore store,
-      PasswordHasher hasher,
+      Passwords passwords,
       AdministratorCode administratorCode,
       LoginThrottle attempts,
       RegistrationThrottle registrations,
       InstantSource clock,
       AuthObserver observer) {
     this.store = store;
-    this.hasher = hasher;
+    this.passwords = passwords;
     this.administratorCode = administratorCode;
     this.attempts = attempts;
     this.registrations = registrations;
@@ -38,39 +39,60 @@ final class Registrar {
     this.observer = observer;
   }
 
-  Account register(
-      AccountName name, String password, String code, InetAddress from, AuthSettings settings) {
-    PasswordRules.check(password, name, settings.passwords());
+  Account register(RegistrationForm form, InetAddress from, AuthSettings settings) {
+    Wish wish = Wish.of(form, settings.terms().emailRequired(), settings);
     Account account =
-        code.isBlank()
-            ? asStranger(name, password, from, settings.registration().policy())
-            : withCode(name, password, code, from, settings.registration().policy());
-    attempts.trust(AddressKey.of(from), name.fold());
+        form.code().isBlank() ? asStranger(wish, from) : withCode(wish, form.code(), from);
+    attempts.trust(AddressKey.of(from), wish.name().fold());
     observer.registered();
     return account;
   }
 
-  private Account asStranger(
-      AccountName name, String password, InetAddress from, AuthSettings.Policy policy) {
-    return switch (policy) {
+  /** Registers for somebody else, past the policy and the limits. */
+  Account registerFor(String name, String password, AuthSettings settings) {
+    Wish wish = Wish.of(new RegistrationForm(name, password, "", ""), false, settings);
+    requireFree(wish.name());
+    Account account =
+        create(hashed(wish), Optional.empty(), new AuthRefusal.NameTaken(wish.name().text()));
+    observer.registered();
+    return account;
+  }
+
+  /** What is registered, once its form is good. */
+  private record Wish(
+      AccountName name, String password, Optional<String> email, AuthSettings settings) {
+    static Wish of(RegistrationForm form, boolean emailRequired, AuthSettings settings) {
+      AccountName name = new AccountName(form.name());
+      PasswordRules.check(form.password(), name, settings.passwords());
+      Optional<String> email = EmailAddress.checked(form.email(), emailRequired);
+      return new Wish(name, form.password(), email, settings);
+    }
+
+    AuthSettings.Policy policy() {
+      return settings.registration().policy();
+    }
+
+    @Override
+    public String toString() {
+      return "Wish[" + name + "]";
+    }
+  }
+
+  private Account asStranger(Wish wish, InetAddress from) {
+    return switch (wish.policy()) {
       case OPEN ->
-          limited(name, password, from, Optional.empty(), new AuthRefusal.NameTaken(name.text()));
+          limited(wish, from, Optional.empty(), new AuthRefusal.NameTaken(wish.name().text()));
       case INVITE -> throw new AuthRefusal.InviteNeeded().asException();
       case CLOSED -> throw new AuthRefusal.RegistrationClosed().asException();
     };
   }
 
-  private Account withCode(
-      AccountName name,
-      String password,
-      String code,
-      InetAddress from,
-      AuthSettings.Policy policy) {
+  private Account withCode(Wish wish, String code, InetAddress from) {
     try (Attempt attempt = attempts.begin(AddressKey.of(from), Optional.empty())) {
       try {
         return administratorCode.matches(code)
-            ? asAdministrator(name, password, code)
-            : asInvited(name, password, code, from, policy);
+            ? asAdministrator(wish, code)
+            : asInvited(wish, code, from);
       } catch (RefusedException refused) {
         if (isWrongCode(refused.refusal())) {
           attempt.failed();
@@ -80,50 +102,46 @@ final class Registrar {
     }
   }
 
-  private Account asAdministrator(AccountName name, String password, String code) {
-    requireFree(name);
-    String hash = hasher.hash(password);
-    AuthRefusal taken = new AuthRefusal.NameTaken(name.text());
+  private Account asAdministrator(Wish wish, String code) {
+    requireFree(wish.name());
+    NewAccount first = hashed(wish);
+    AuthRefusal taken = new AuthRefusal.NameTaken(wish.name().text());
     return administratorCode
-        .use(code, () -> create(name, hash, Optional.empty(), taken))
+        .use(code, () -> create(first, Optional.empty(), taken))
         .orElseThrow(() -> new AuthRefusal.WrongCode().asException());
   }
 
-  private Account asInvited(
-      AccountName name,
-      String password,
-      String code,
-      InetAddress from,
-      AuthSettings.Policy policy) {
-    return switch (policy) {
-      case OPEN -> limited(name, password, from, Optional.of(code), new AuthRefusal.WrongCode());
-      case INVITE ->
-          limited(name, password, from, Optional.of(code), new AuthRefusal.InviteNeeded());
+  private Account asInvited(Wish wish, String code, InetAddress from) {
+    return switch (wish.policy()) {
+      case OPEN -> limited(wish, from, Optional.of(code), new AuthRefusal.WrongCode());
+      case INVITE -> limited(wish, from, Optional.of(code), new AuthRefusal.InviteNeeded());
       case CLOSED -> throw new AuthRefusal.RegistrationClosed().asException();
     };
   }
 
   private Account limited(
-      AccountName name,
-      String password,
-      InetAddress from,
-      Optional<String> invite,
-      AuthRefusal otherwise) {
+      Wish wish, InetAddress from, Optional<String> invite, AuthRefusal otherwise) {
     try (var place = registrations.take(from)) {
-      requireFree(name);
-      String hash = hasher.hash(password);
-      Account account = create(name, hash, invite.map(Secrets::hashOfCode), otherwise);
+      requireFree(wish.name());
+      Account account = create(hashed(wish), invite.map(Secrets::hashOfCode), otherwise);
       place.keep();
       return account;
     }
   }
 
-  private Account create(
-      AccountName name, String hash, Optional<String> inviteHash, AuthRefusal otherwise) {
+  private NewAccount hashed(Wish wish) {
+    return new NewAccount(
+        wish.name(),
+        passwords.derive(wish.password(), wish.settings().scram()),
+        wish.email(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private Account create(NewAccount account, Optional<String> inviteHash, AuthRefusal otherwise) {
     return store
-        .create(name, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS), inviteHash)
+        .create(account, inviteHash)
         .orElseThrow(() -> {
-          requireFree(name);
+          requireFree(account.name());
           return otherwise.asException();
         });
   }

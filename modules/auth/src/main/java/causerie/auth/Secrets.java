@@ -36,9 +36,14 @@ final class Secrets {
 
   /** {@code cst_} and 32 random bytes in base64url. */
   String token() {
+    return TOKEN_PREFIX + nonce();
+  }
+
+  /** 32 random bytes in base64url: 43 characters. */
+  String nonce() {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
-    return TOKEN_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** {@code 7XKQ2-...}: five groups of five characters, 125 random bits. */

@@ -11,8 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Access tokens: secrets for programs, one for each, revoked one by one. Any thread may call. */
 final class Tokens {
-  private static final int LONGEST_LABEL = 64;
-
   private final AccountStore store;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -27,14 +25,7 @@ final class Tokens {
   }
 
   IssuedToken issue(AccountId account, String label, int most) {
-    String words = label.strip();
-    boolean isReadable =
-        !words.isEmpty()
-            && words.codePointCount(0, words.length()) <= LONGEST_LABEL
-            && NameRules.printable(words).equals(words);
-    if (!isReadable) {
-      throw new AuthRefusal.BadLabel().asException();
-    }
+    String words = Labels.checked(label);
     if (store.find(account).isEmpty()) {
       throw new AuthRefusal.NoSuchAccount().asException();
     }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 final class House implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
   static final AuthSettings.Hashing CHEAP = new AuthSettings.Hashing(8, 1, 1, 2, 64);
-  static final AuthSettings SETTINGS = AuthSettings.DEFAULT.withHashing(CHEAP);
+  static final AuthSettings SETTINGS =
+      AuthSettings.DEFAULT.withHashing(CHEAP).withScram(new AuthSettings.Scram(true, 4096));
   static final InetAddress HOME = address("192.0.2.1");
   static final InetAddress ELSEWHERE = address("198.51.100.7");
   static final InetAddress LOOPBACK = address("127.0.0.1");

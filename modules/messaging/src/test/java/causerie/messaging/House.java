@@ -83,7 +83,10 @@ final class House implements AutoCloseable {
   House(ChatSettings settings) {
     var random = new SecureRandom();
     var observer = new AuthObserver() {};
-    AuthSettings auth = AuthSettings.DEFAULT.withHashing(new AuthSettings.Hashing(8, 1, 1, 2, 64));
+    AuthSettings auth =
+        AuthSettings.DEFAULT
+            .withHashing(new AuthSettings.Hashing(8, 1, 1, 2, 64))
+            .withScram(new AuthSettings.Scram(true, 4096));
     this.settings = settings;
     hasher = new PasswordHasher(auth.hashing(), random, observer);
     // The store's own accounts: it keeps nothing for accounts that it does not know.

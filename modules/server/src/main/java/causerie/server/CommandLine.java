@@ -16,6 +16,7 @@ record CommandLine(Task task, Optional<Path> config, Optional<Path> data) {
       usage: causerie [serve] [--config FILE] [--data FOLDER]   start the server
              causerie --check [--config FILE]                   check the configuration and exit
              causerie config                                    print the reference configuration
+             causerie hash-password                             hash the password on standard input
              causerie --version | --help
       Without --config, the file causerie.yaml in the data folder is read, if there is one.
       Every setting can be overridden by an environment variable, such as CAUSERIE_CHAT_MAX_TEXT.\
@@ -26,6 +27,7 @@ record CommandLine(Task task, Optional<Path> config, Optional<Path> data) {
     SERVE,
     CHECK,
     CONFIG,
+    HASH_PASSWORD,
     /** Lives shortly so that the JVM can make its AOT cache; for the build. */
     TRAIN,
     VERSION,
@@ -48,6 +50,7 @@ record CommandLine(Task task, Optional<Path> config, Optional<Path> data) {
         case "serve" -> task = Task.SERVE;
         case "train" -> task = Task.TRAIN;
         case "config" -> task = Task.CONFIG;
+        case "hash-password" -> task = Task.HASH_PASSWORD;
         case "--check", "check" -> task = Task.CHECK;
         case "--version" -> task = Task.VERSION;
         case "--help", "-h", "help" -> task = Task.HELP;

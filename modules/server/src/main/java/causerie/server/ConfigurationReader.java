@@ -1,6 +1,7 @@
 package causerie.server;
 
 import causerie.auth.AuthSettings;
+import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
 import causerie.messaging.HistorySettings;
 import causerie.messaging.spi.StoreSettings;
@@ -45,7 +46,8 @@ final class ConfigurationReader {
             dataFolder.orElse(Path.of(server.text("data", "data"))),
             server.duration("stop-within", Duration.ofSeconds(5), TINY, DAY),
             server.flag("plain-passwords", true),
-            accounts(top.section("accounts")),
+            accounts(top.section("accounts"))
+                .withAdmission(admission(server, top.section("operators"))),
             chat(top.section("chat"), top.section("history")),
             store.text("kind", "sqlite"),
             store(store),
@@ -58,8 +60,10 @@ final class ConfigurationReader {
   private static AuthSettings accounts(Section s) {
     var byDefault = AuthSettings.DEFAULT;
     var registration = byDefault.registration();
+    var terms = byDefault.terms();
     var invites = byDefault.invites();
     var hashing = byDefault.hashing();
+    var scram = byDefault.scram();
     var logins = byDefault.logins();
     int most = s.integer("password-most-bytes", byDefault.passwords().maxBytes(), 8, 4096);
     Duration longestDelay = s.duration("login-longest-delay", logins.longestDelay(), TINY, DAY);
@@ -73,6 +77,10 @@ final class ConfigurationReader {
             s.integer("registrations-in-all", registration.inAll(), 1, 100_000),
             s.duration("registrations-in-all-within", registration.inAllWindow(), TINY, LONG),
             s.flag("registrations-loopback-exempt", registration.loopbackExempt())),
+        new AuthSettings.Terms(
+            s.flag("register-before-connect", terms.beforeConnect()),
+            s.flag("email-required", terms.emailRequired()),
+            s.flag("custom-account-name", terms.customAccountName())),
         new AuthSettings.Invites(
             invites.validity(),
             s.duration(
@@ -80,13 +88,18 @@ final class ConfigurationReader {
             s.integer("invite-most-uses", invites.mostUses(), 1, MANY),
             s.flag("members-may-invite", invites.membersMayInvite())),
         new AuthSettings.Passwords(
-            s.integer("password-least-bytes", byDefault.passwords().minBytes(), 1, most), most),
+            s.integer("password-least-bytes", byDefault.passwords().minBytes(), 1, most),
+            most,
+            s.flag("password-common-refused", byDefault.passwords().commonRefused())),
         new AuthSettings.Hashing(
             s.integer("hash-memory-kib", hashing.memoryKib(), 8 * parallelism, 1 << 20),
             s.integer("hash-iterations", hashing.iterations(), 1, 1000),
             parallelism,
             s.integer("hash-threads", hashing.threads(), 1, 64),
             s.integer("hash-queue", hashing.queue(), 1, 10_000)),
+        new AuthSettings.Scram(
+            s.flag("scram", scram.enabled()),
+            s.integer("scram-iterations", scram.iterations(), 4096, 10_000_000)),
         new AuthSettings.Logins(
             s.integer("login-burst", logins.burst(), 1, 1000),
             s.duration("login-refill", logins.refill(), TINY, DAY),
@@ -95,7 +108,29 @@ final class ConfigurationReader {
             s.duration("login-memory", logins.memory(), TINY, LONG),
             s.duration("login-trusted", logins.trusted(), TINY, LONG),
             s.integer("login-entries", logins.entries(), 16, 10_000_000)),
-        s.integer("tokens-per-account", byDefault.tokensPerAccount(), 0, 10_000));
+        byDefault.admission(),
+        s.integer("tokens-per-account", byDefault.tokensPerAccount(), 0, 10_000),
+        s.integer("certificates-per-account", byDefault.certificatesPerAccount(), 0, 1000));
+  }
+
+  private static AuthSettings.Admission admission(Section server, Section operators) {
+    Map<String, ConfiguredPassword> byName = new LinkedHashMap<>();
+    for (String name : operators.keys()) {
+      password(operators, name).ifPresent(password -> byName.put(name, password));
+    }
+    boolean isOpen = server.text("password", "").isEmpty();
+    return new AuthSettings.Admission(
+        isOpen ? Optional.empty() : password(server, "password"), byName);
+  }
+
+  /** A password or its hash, which is never repeated in a problem. */
+  private static Optional<ConfiguredPassword> password(Section s, String key) {
+    try {
+      return Optional.of(new ConfiguredPassword(s.text(key, "")));
+    } catch (IllegalArgumentException e) {
+      s.problem(key, "cannot be used: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static ChatSettings chat(Section s, Section history) {

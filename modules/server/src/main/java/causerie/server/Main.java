@@ -25,6 +25,7 @@ public final class Main {
         case HELP -> System.out.println(CommandLine.USAGE);
         case VERSION -> System.out.println("causerie " + Version.text());
         case CONFIG -> System.out.print(ReferenceConfiguration.text());
+        case HASH_PASSWORD -> System.out.println(HashPassword.from(System.in));
         case CHECK -> check(line);
         case SERVE -> serve(line);
         case TRAIN ->

@@ -17,6 +17,12 @@ final class StartReport {
     }
     report.append(
         String.format("  data       %s%n", server.configuration().data().toAbsolutePath()));
+    if (server.configuration().accounts().hashing().isForTestsOnly()) {
+      report.append(
+          String.format(
+              "Warning: accounts.hash-memory-kib and hash-iterations are fit for tests only; stored"
+                  + " passwords are easily guessed.%n"));
+    }
     server
         .administratorCode()
         .ifPresent(code ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import causerie.auth.AuthSettings;
+import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
 import causerie.messaging.spi.StoreSettings;
 import causerie.transport.ListenerSettings.Bind;
@@ -162,6 +163,52 @@ class ConfigurationReaderTest {
                 + " 90 s or 10 min",
             "test.yaml:7: 'outbox' has to hold 'key: value' lines",
             "test.yaml:8: unknown key 'sever'; did you mean 'server'?");
+  }
+
+  @Test
+  void operatorsAndTheServersPasswordMayBeHashed() {
+    String hash = "$2b$04$abcdefghijklmnopqrstuu/6qq5Snl5oh918d11uhZj3Nbug/8.fu";
+    Reading reading =
+        read(
+            "server: {password: sesame}\noperators: {ann: plain words, bob: '" + hash + "'}",
+            Map.of("CAUSERIE_OPERATORS_ANN", "other words"));
+
+    assertThat(reading.problems()).isEmpty();
+    var admission = reading.configuration().accounts().admission();
+    assertThat(admission.password()).contains(new ConfiguredPassword("sesame"));
+    assertThat(admission.operators())
+        .isEqualTo(
+            Map.of(
+                "ann", new ConfiguredPassword("other words"), "bob", new ConfiguredPassword(hash)));
+  }
+
+  @Test
+  void aWrongHashIsAProblemThatDoesNotRepeatIt() {
+    List<String> problems =
+        read("server: {password: $6$salt$hash}\noperators: {ann: $argon2id$x, bob: ''}").problems();
+
+    assertThat(problems)
+        .hasSize(3)
+        .noneMatch(problem -> problem.contains("salt") || problem.contains("$x"))
+        .anyMatch(problem -> problem.startsWith("test.yaml:1: 'server.password' cannot be used"))
+        .anyMatch(problem -> problem.startsWith("test.yaml:2: 'operators.ann' cannot be used"))
+        .contains("test.yaml:2: 'operators.bob' cannot be used: the password is empty");
+  }
+
+  @Test
+  void theCheapestHashIsCheap() {
+    Reading reading =
+        read(
+            """
+            accounts:
+              {hash-memory-kib: 8, hash-iterations: 1, scram-iterations: 4096,
+               password-least-bytes: 1, password-common-refused: no,
+               login-burst: 3, login-first-delay: 0}
+            """);
+
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.configuration().accounts().hashing().isForTestsOnly()).isTrue();
+    assertThat(AuthSettings.DEFAULT.hashing().isForTestsOnly()).isFalse();
   }
 
   @Test

@@ -11,14 +11,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Accounts, tokens, invites and the server's own small values. */
+/** Accounts, tokens, certificates, invites and the server's own small values. */
 final class SqliteAccountStore implements AccountStore {
   private static final String READING = "Accounts cannot be read";
   private static final String WRITING = "The account cannot be written";
 
   private static final String ACCOUNT =
-      "SELECT id, name, created, administrator, suspended, password_hash FROM account";
+      """
+      SELECT id, name, created, administrator, suspended, password_hash, scram, email
+        FROM account\
+      """;
+  private static final String ADD_ACCOUNT =
+      """
+      INSERT INTO account (name, fold, password_hash, scram, email, created)
+      VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''), ?)
+      """;
   private static final String TOKEN = "SELECT id, account, hash, label, created FROM token";
+  private static final String CERTIFICATE =
+      "SELECT fingerprint, account, label, created FROM certificate";
+  private static final String ADD_CERTIFICATE =
+      """
+      INSERT INTO certificate (fingerprint, account, label, created) VALUES (?, ?, ?, ?)
+      ON CONFLICT (fingerprint) DO NOTHING
+      """;
   private static final String USE_INVITE =
       """
       UPDATE invite SET uses_left = uses_left - 1
@@ -59,18 +74,14 @@ final class SqliteAccountStore implements AccountStore {
   }
 
   @Override
-  public Optional<Account> create(
-      AccountName name, String passwordHash, Instant now, Optional<String> inviteHash) {
-    return writer.write(WRITING, db -> create(db, name, passwordHash, now, inviteHash));
+  public Optional<Account> create(NewAccount account, Optional<String> inviteHash) {
+    return writer.write(WRITING, db -> create(db, account, inviteHash));
   }
 
   private static Optional<Account> create(
-      DbExecute db,
-      AccountName name,
-      String passwordHash,
-      Instant now,
-      Optional<String> inviteHash) {
-    long millis = now.toEpochMilli();
+      DbExecute db, NewAccount account, Optional<String> inviteHash) {
+    AccountName name = account.name();
+    long millis = account.created().toEpochMilli();
     if (db.get("SELECT 1 FROM account WHERE fold = ?", name.fold()).isPresent()) {
       return Optional.empty();
     }
@@ -78,18 +89,24 @@ final class SqliteAccountStore implements AccountStore {
       return Optional.empty();
     }
     db.insert(
-        "INSERT INTO account (name, fold, password_hash, created) VALUES (?, ?, ?, ?)",
+        ADD_ACCOUNT,
         name.text(),
         name.fold(),
-        passwordHash,
+        account.password().hash(),
+        account.password().scram().orElse(""),
+        account.email().orElse(""),
         millis);
     AccountId id = new AccountId(ConversationIds.lastInserted(db));
     return Optional.of(new Account(id, name, Instant.ofEpochMilli(millis), false, false));
   }
 
   @Override
-  public void updatePassword(AccountId id, String passwordHash) {
-    update("UPDATE account SET password_hash = ? WHERE id = ?", passwordHash, id.value());
+  public void updatePassword(AccountId id, StoredPassword password) {
+    update(
+        "UPDATE account SET password_hash = ?, scram = nullif(?, '') WHERE id = ?",
+        password.hash(),
+        password.scram().orElse(""),
+        id.value());
   }
 
   @Override
@@ -158,6 +175,53 @@ final class SqliteAccountStore implements AccountStore {
   }
 
   @Override
+  public boolean addCertificate(StoredCertificate certificate) {
+    return writer.write(
+        WRITING,
+        db ->
+            db.dml(
+                    ADD_CERTIFICATE,
+                    certificate.fingerprint(),
+                    certificate.account().value(),
+                    certificate.label(),
+                    certificate.created().toEpochMilli())
+                > 0);
+  }
+
+  @Override
+  public Optional<StoredCertificate> findCertificate(String fingerprint) {
+    return readers.read(
+        READING,
+        db ->
+            db.get(CERTIFICATE + " WHERE fingerprint = ?", fingerprint)
+                .map(SqliteAccountStore::certificate));
+  }
+
+  @Override
+  public List<StoredCertificate> certificates(AccountId account) {
+    return readers.read(
+        READING,
+        db -> {
+          try (Stream<DbRow> rows =
+              db.query(CERTIFICATE + " WHERE account = ? ORDER BY id", account.value())) {
+            return rows.map(SqliteAccountStore::certificate).toList();
+          }
+        });
+  }
+
+  @Override
+  public boolean removeCertificate(AccountId account, String fingerprint) {
+    return writer.write(
+        WRITING,
+        db ->
+            db.delete(
+                    "DELETE FROM certificate WHERE fingerprint = ? AND account = ?",
+                    fingerprint,
+                    account.value())
+                > 0);
+  }
+
+  @Override
   public Optional<String> setting(String key) {
     return readers.read(
         READING,
@@ -191,7 +255,18 @@ final class SqliteAccountStore implements AccountStore {
             Rows.time(row, 3),
             Rows.flag(row, 4),
             Rows.flag(row, 5));
-    return new StoredAccount(account, Rows.text(row, 6));
+    return new StoredAccount(
+        account,
+        new StoredPassword(Rows.text(row, 6), Optional.ofNullable(Rows.textOrNull(row, 7))),
+        Optional.ofNullable(Rows.textOrNull(row, 8)));
+  }
+
+  private static StoredCertificate certificate(DbRow row) {
+    return new StoredCertificate(
+        Rows.text(row, 1),
+        new AccountId(Rows.number(row, 2)),
+        Rows.text(row, 3),
+        Rows.time(row, 4));
   }
 
   private static StoredToken token(DbRow row) {

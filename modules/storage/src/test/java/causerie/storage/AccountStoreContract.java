@@ -7,7 +7,10 @@ import causerie.auth.Account;
 import causerie.auth.AccountId;
 import causerie.auth.AccountName;
 import causerie.auth.spi.AccountStore;
+import causerie.auth.spi.AccountStore.NewAccount;
+import causerie.auth.spi.AccountStore.StoredCertificate;
 import causerie.auth.spi.AccountStore.StoredInvite;
+import causerie.auth.spi.AccountStore.StoredPassword;
 import causerie.auth.spi.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 abstract class AccountStoreContract {
   private static final Instant NOW = Sample.START;
+  private static final StoredPassword NEW = new StoredPassword("new", Optional.of("new keys"));
 
   private OpenStore open;
   private AccountStore accounts;
@@ -42,7 +46,7 @@ abstract class AccountStoreContract {
 
     assertThat(ann.created()).isEqualTo(NOW);
     assertThat(accounts.find(new AccountName("aNN")).orElseThrow().account()).isEqualTo(ann);
-    assertThat(accounts.find(ann.id()).orElseThrow().passwordHash()).isEqualTo("hash-Ann");
+    assertThat(accounts.find(ann.id()).orElseThrow().password()).isEqualTo(hash("hash-Ann"));
     assertThat(accounts.find(ann.id()).orElseThrow().account().name().text()).isEqualTo("Ann");
     assertThat(accounts.find(new AccountName("bob"))).isEmpty();
     assertThat(accounts.find(new AccountId(77))).isEmpty();
@@ -52,7 +56,7 @@ abstract class AccountStoreContract {
   void nameIsTakenOnlyOnce() {
     create("Ann");
 
-    assertThat(accounts.create(new AccountName("ANN"), "x", NOW, Optional.empty())).isEmpty();
+    assertThat(accounts.create(Sample.account("ANN"), Optional.empty())).isEmpty();
     assertThat(accounts.accounts()).hasSize(1);
   }
 
@@ -68,12 +72,12 @@ abstract class AccountStoreContract {
   void changesAreKept() {
     Account ann = create("ann");
 
-    accounts.updatePassword(ann.id(), "new");
+    accounts.updatePassword(ann.id(), NEW);
     accounts.setAdministrator(ann.id(), true);
     accounts.setSuspended(ann.id(), true);
 
     var stored = accounts.find(ann.id()).orElseThrow();
-    assertThat(stored.passwordHash()).isEqualTo("new");
+    assertThat(stored.password()).isEqualTo(NEW);
     assertThat(stored.account().administrator()).isTrue();
     assertThat(stored.account().suspended()).isTrue();
   }
@@ -83,9 +87,9 @@ abstract class AccountStoreContract {
     Account ann = create("ann");
     accounts.addInvite(new StoredInvite("h1", ann.id(), 1, NOW.plusSeconds(10)));
 
-    assertThat(accounts.create(new AccountName("ann"), "x", NOW, Optional.of("h1"))).isEmpty();
-    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isPresent();
-    assertThat(accounts.create(new AccountName("cyd"), "x", NOW, Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(Sample.account("ann"), Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(Sample.account("bob"), Optional.of("h1"))).isPresent();
+    assertThat(accounts.create(Sample.account("cyd"), Optional.of("h1"))).isEmpty();
     assertThat(accounts.find(new AccountName("cyd"))).isEmpty();
   }
 
@@ -94,8 +98,8 @@ abstract class AccountStoreContract {
     Account ann = create("ann");
     accounts.addInvite(new StoredInvite("h1", ann.id(), 5, NOW));
 
-    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isEmpty();
-    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h2"))).isEmpty();
+    assertThat(accounts.create(Sample.account("bob"), Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(Sample.account("bob"), Optional.of("h2"))).isEmpty();
   }
 
   @Test
@@ -141,16 +145,20 @@ abstract class AccountStoreContract {
         .isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> accounts.addInvite(new StoredInvite("h2", new AccountId(9), 1, later)))
         .isInstanceOf(StoreException.class);
-    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isPresent();
-    assertThat(accounts.create(new AccountName("cyd"), "x", NOW, Optional.of("h1"))).isEmpty();
-    assertThat(accounts.create(new AccountName("cyd"), "x", NOW, Optional.of("h2"))).isEmpty();
+    assertThat(accounts.create(Sample.account("bob"), Optional.of("h1"))).isPresent();
+    assertThat(accounts.create(Sample.account("cyd"), Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(Sample.account("cyd"), Optional.of("h2"))).isEmpty();
   }
 
   @Test
   void timesAreKeptInWholeMilliseconds() {
     Instant precise = NOW.plusNanos(999_999);
     Account ann =
-        accounts.create(new AccountName("ann"), "x", precise, Optional.empty()).orElseThrow();
+        accounts
+            .create(
+                new NewAccount(new AccountName("ann"), hash("x"), Optional.empty(), precise),
+                Optional.empty())
+            .orElseThrow();
     var token = accounts.addToken(ann.id(), "t1", "laptop", precise);
     accounts.addInvite(new StoredInvite("h1", ann.id(), 1, precise));
 
@@ -158,19 +166,73 @@ abstract class AccountStoreContract {
     assertThat(accounts.find(ann.id()).orElseThrow().account()).isEqualTo(ann);
     assertThat(token.created()).isEqualTo(NOW);
     assertThat(accounts.findToken("t1")).contains(token);
-    assertThat(accounts.create(new AccountName("bob"), "x", NOW, Optional.of("h1"))).isEmpty();
+    assertThat(accounts.create(Sample.account("bob"), Optional.of("h1"))).isEmpty();
   }
 
   @Test
   void changingAnAccountThatDoesNotExistChangesNothing() {
     AccountId nobody = new AccountId(77);
 
-    accounts.updatePassword(nobody, "x");
+    accounts.updatePassword(nobody, NEW);
     accounts.setAdministrator(nobody, true);
     accounts.setSuspended(nobody, true);
 
     assertThat(accounts.find(nobody)).isEmpty();
     assertThat(accounts.accounts()).isEmpty();
+  }
+
+  @Test
+  void whatIsKnownBesidesIsKept() {
+    var password = new StoredPassword("hash", Optional.of("keys"));
+    var wanted =
+        new NewAccount(new AccountName("ann"), password, Optional.of("ann@example.org"), NOW);
+    Account ann = accounts.create(wanted, Optional.empty()).orElseThrow();
+    Account bob = create("bob");
+
+    assertThat(accounts.find(ann.id()).orElseThrow().password()).isEqualTo(password);
+    assertThat(accounts.find(ann.id()).orElseThrow().email()).contains("ann@example.org");
+    assertThat(accounts.find(bob.id()).orElseThrow().email()).isEmpty();
+
+    accounts.updatePassword(ann.id(), hash("other"));
+    accounts.setSuspended(ann.id(), true);
+    accounts.setAdministrator(ann.id(), true);
+    assertThat(accounts.find(ann.id()).orElseThrow().password()).isEqualTo(hash("other"));
+    assertThat(accounts.find(ann.id()).orElseThrow().email()).contains("ann@example.org");
+  }
+
+  @Test
+  void certificatesAreFoundListedAndRemoved() {
+    Account ann = create("ann");
+    Account bob = create("bob");
+    var second = new StoredCertificate("f2", ann.id(), "laptop", NOW);
+    var first = new StoredCertificate("f1", ann.id(), "phone", NOW);
+
+    assertThat(accounts.addCertificate(second)).isTrue();
+    assertThat(accounts.addCertificate(first)).isTrue();
+    assertThat(accounts.findCertificate("f1")).contains(first);
+    assertThat(accounts.findCertificate("f3")).isEmpty();
+    assertThat(accounts.certificates(ann.id())).containsExactly(second, first);
+    assertThat(accounts.removeCertificate(bob.id(), "f1")).isFalse();
+    assertThat(accounts.removeCertificate(ann.id(), "f1")).isTrue();
+    assertThat(accounts.removeCertificate(ann.id(), "f1")).isFalse();
+    assertThat(accounts.certificates(ann.id())).containsExactly(second);
+  }
+
+  @Test
+  void certificateStandsForOneAccountOnly() {
+    Account ann = create("ann");
+    Account bob = create("bob");
+    var hers = new StoredCertificate("f1", ann.id(), "laptop", NOW.plusNanos(999_999));
+
+    assertThat(accounts.addCertificate(hers)).isTrue();
+    assertThat(accounts.addCertificate(new StoredCertificate("f1", bob.id(), "x", NOW))).isFalse();
+    assertThat(accounts.addCertificate(hers)).isFalse();
+    assertThat(accounts.findCertificate("f1"))
+        .contains(new StoredCertificate("f1", ann.id(), "laptop", NOW));
+    assertThat(accounts.certificates(bob.id())).isEmpty();
+    assertThatThrownBy(
+            () -> accounts.addCertificate(new StoredCertificate("f2", new AccountId(9), "x", NOW)))
+        .isInstanceOf(StoreException.class);
   }
 
   @Test
@@ -192,7 +254,7 @@ abstract class AccountStoreContract {
 
     // Either it was carried out before anybody noticed, or it says so; never half.
     try {
-      accounts.updatePassword(ann.id(), "new");
+      accounts.updatePassword(ann.id(), NEW);
     } catch (StoreException e) {
       assertThat(e).hasMessageContaining("nterrupted");
     }
@@ -201,8 +263,10 @@ abstract class AccountStoreContract {
   }
 
   private Account create(String name) {
-    return accounts
-        .create(new AccountName(name), "hash-" + name, NOW, Optional.empty())
-        .orElseThrow();
+    return accounts.create(Sample.account(name), Optional.empty()).orElseThrow();
+  }
+
+  private static StoredPassword hash(String hash) {
+    return new StoredPassword(hash, Optional.empty());
   }
 }

@@ -3,7 +3,6 @@ package causerie.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import causerie.auth.Account;
-import causerie.auth.AccountName;
 import causerie.messaging.Actor;
 import causerie.messaging.Conversation;
 import causerie.messaging.Event;
@@ -161,10 +160,7 @@ abstract class RoomStoreContract {
   }
 
   private Account account(String name) {
-    return open.store()
-        .accounts()
-        .create(new AccountName(name), "x", Sample.START, Optional.empty())
-        .orElseThrow();
+    return open.store().accounts().create(Sample.account(name), Optional.empty()).orElseThrow();
   }
 
   private void happen(StoredRoom room, Actor actor, Event event) {

@@ -1,6 +1,9 @@
 package causerie.storage;
 
 import causerie.auth.Account;
+import causerie.auth.AccountName;
+import causerie.auth.spi.AccountStore.NewAccount;
+import causerie.auth.spi.AccountStore.StoredPassword;
 import causerie.messaging.Actor;
 import causerie.messaging.Conversation;
 import causerie.messaging.Entry;
@@ -10,6 +13,7 @@ import causerie.messaging.MessageId;
 import causerie.messaging.Nickname;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Entries for tests; ids grow, times are milliseconds from a fixed start. */
 final class Sample {
@@ -39,5 +43,11 @@ final class Sample {
 
   static Entry entry(long number, Conversation where, Actor actor, Event event, String key) {
     return new Entry(new MessageId(1000 + number), where, at(number), actor, event, key);
+  }
+
+  /** An account of that name to be, with {@code hash-} and the name for a hash. */
+  static NewAccount account(String name) {
+    var password = new StoredPassword("hash-" + name, Optional.empty());
+    return new NewAccount(new AccountName(name), password, Optional.empty(), START);
   }
 }

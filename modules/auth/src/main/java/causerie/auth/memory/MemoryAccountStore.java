@@ -25,6 +25,7 @@ public final class MemoryAccountStore implements AccountStore {
   private final Map<Long, StoredToken> tokens = new LinkedHashMap<>();
   private final Map<String, StoredToken> tokensByHash = new HashMap<>();
   private final Map<String, StoredInvite> invites = new HashMap<>();
+  private final Map<String, StoredCertificate> certificates = new LinkedHashMap<>();
   private final Map<String, String> settings = new HashMap<>();
   private long lastAccount;
   private long lastToken;
@@ -45,25 +46,26 @@ public final class MemoryAccountStore implements AccountStore {
   }
 
   @Override
-  public Optional<Account> create(
-      AccountName name, String passwordHash, Instant now, Optional<String> inviteHash) {
+  public Optional<Account> create(NewAccount wanted, Optional<String> inviteHash) {
     return locked(() -> {
+      AccountName name = wanted.name();
+      Instant now = kept(wanted.created());
       if (byFold.containsKey(name.fold())) {
         return Optional.empty();
       }
       if (inviteHash.isPresent() && !takeUse(inviteHash.get(), now)) {
         return Optional.empty();
       }
-      var account = new Account(new AccountId(++lastAccount), name, kept(now), false, false);
-      accounts.put(account.id(), new StoredAccount(account, passwordHash));
+      var account = new Account(new AccountId(++lastAccount), name, now, false, false);
+      accounts.put(account.id(), new StoredAccount(account, wanted.password(), wanted.email()));
       byFold.put(name.fold(), account.id());
       return Optional.of(account);
     });
   }
 
   @Override
-  public void updatePassword(AccountId id, String passwordHash) {
-    change(id, old -> new StoredAccount(old.account(), passwordHash));
+  public void updatePassword(AccountId id, StoredPassword password) {
+    change(id, old -> new StoredAccount(old.account(), password, old.email()));
   }
 
   @Override
@@ -74,7 +76,8 @@ public final class MemoryAccountStore implements AccountStore {
           Account a = old.account();
           return new StoredAccount(
               new Account(a.id(), a.name(), a.created(), administrator, a.suspended()),
-              old.passwordHash());
+              old.password(),
+              old.email());
         });
   }
 
@@ -86,7 +89,8 @@ public final class MemoryAccountStore implements AccountStore {
           Account a = old.account();
           return new StoredAccount(
               new Account(a.id(), a.name(), a.created(), a.administrator(), suspended),
-              old.passwordHash());
+              old.password(),
+              old.email());
         });
   }
 
@@ -134,6 +138,49 @@ public final class MemoryAccountStore implements AccountStore {
         throw new StoreException("an invite of an unknown account, or one that exists");
       }
       return Optional.ofNullable(invites.put(invite.hash(), invite));
+    });
+  }
+
+  @Override
+  public boolean addCertificate(StoredCertificate certificate) {
+    return locked(() -> {
+      if (certificates.containsKey(certificate.fingerprint())) {
+        return false;
+      }
+      if (!accounts.containsKey(certificate.account())) {
+        throw new StoreException("a certificate of an unknown account");
+      }
+      certificates.put(
+          certificate.fingerprint(),
+          new StoredCertificate(
+              certificate.fingerprint(),
+              certificate.account(),
+              certificate.label(),
+              kept(certificate.created())));
+      return true;
+    });
+  }
+
+  @Override
+  public Optional<StoredCertificate> findCertificate(String fingerprint) {
+    return locked(() -> Optional.ofNullable(certificates.get(fingerprint)));
+  }
+
+  @Override
+  public List<StoredCertificate> certificates(AccountId account) {
+    return locked(
+        () -> certificates.values().stream().filter(c -> c.account().equals(account)).toList());
+  }
+
+  @Override
+  public boolean removeCertificate(AccountId account, String fingerprint) {
+    return locked(() -> {
+      @Nullable StoredCertificate certificate = certificates.get(fingerprint);
+      if (certificate == null || !certificate.account().equals(account)) {
+        return false;
+      }
+      certificates.remove(fingerprint);
+      return true;
     });
   }
 

@@ -45,13 +45,24 @@ public final class Sasl {
     }
     return new GuardedExchange(
         switch (chosen.get()) {
+          case EXTERNAL ->
+              new ExternalExchange(accounts, peer, peer.certificateFingerprint().orElseThrow());
+          case SCRAM_SHA_256_PLUS -> new ScramExchange(accounts, peer, peer.tlsExporter());
+          case SCRAM_SHA_256 -> new ScramExchange(accounts, peer, Optional.empty());
           case PLAIN -> new PlainExchange(accounts, peer);
         });
   }
 
   private boolean isAvailable(Mechanism mechanism, Peer peer) {
     return switch (mechanism) {
+      case EXTERNAL -> peer.certificateFingerprint().isPresent();
+      case SCRAM_SHA_256_PLUS -> hasScram() && peer.tlsExporter().isPresent();
+      case SCRAM_SHA_256 -> hasScram();
       case PLAIN -> peer.mayShowPassword();
     };
+  }
+
+  private boolean hasScram() {
+    return accounts.settings().scram().enabled();
   }
 }

@@ -11,18 +11,55 @@ import java.util.Optional;
  * Where accounts are kept. Every method may block on the disk and may be called from any thread; a
  * call that returns has been committed as durably as messages are. Methods throw {@link
  * StoreException} when the store cannot be read or written; nothing was changed then. Times are
- * kept in whole milliseconds. Changing an account that does not exist changes nothing; a token or
- * an invite of one is a {@link StoreException}, and so is one whose hash is there already.
+ * kept in whole milliseconds. Changing an account that does not exist changes nothing; a token, an
+ * invite or a certificate of one is a {@link StoreException}, and so is a token or an invite whose
+ * hash is there already.
  */
 public interface AccountStore {
-  /** An account with its stored password hash (PHC string). */
-  record StoredAccount(Account account, String passwordHash) {
-    /** Without the hash, so that no log ever holds one. */
+  /**
+   * What a password is checked against. Both are made from the same password and replaced together.
+   *
+   * @param hash PHC string
+   * @param scram the same for SCRAM-SHA-256, in the form of RFC 5803; empty when there is none
+   */
+  record StoredPassword(String hash, Optional<String> scram) {
+    /** Without the hashes, so that no log ever holds one. */
+    @Override
+    public String toString() {
+      return "StoredPassword[]";
+    }
+  }
+
+  /**
+   * An account with what is known of it besides.
+   *
+   * @param email the address that was given for it; never verified
+   */
+  record StoredAccount(Account account, StoredPassword password, Optional<String> email) {
+    /** Without the hashes and the address, so that no log ever holds one. */
     @Override
     public String toString() {
       return "StoredAccount[" + account + "]";
     }
   }
+
+  /** An account to be. */
+  record NewAccount(
+      AccountName name, StoredPassword password, Optional<String> email, Instant created) {
+    /** Without the hashes and the address, so that no log ever holds one. */
+    @Override
+    public String toString() {
+      return "NewAccount[" + name + "]";
+    }
+  }
+
+  /**
+   * A certificate whose owner is that account.
+   *
+   * @param fingerprint SHA-256, lower-case hex
+   * @param label its owner's words for it
+   */
+  record StoredCertificate(String fingerprint, AccountId account, String label, Instant created) {}
 
   /**
    * An access token as stored.
@@ -65,13 +102,12 @@ public interface AccountStore {
    * Adds an account; when {@code inviteHash} is given, one use of that invite is taken in the same
    * transaction.
    *
-   * @return empty when the name is taken, or when the invite is unknown, used up or expired at
-   *     {@code now}; nothing was changed then
+   * @return empty when the name is taken, or when the invite is unknown, used up or expired at the
+   *     time of creation; nothing was changed then
    */
-  Optional<Account> create(
-      AccountName name, String passwordHash, Instant now, Optional<String> inviteHash);
+  Optional<Account> create(NewAccount account, Optional<String> inviteHash);
 
-  void updatePassword(AccountId id, String passwordHash);
+  void updatePassword(AccountId id, StoredPassword password);
 
   void setAdministrator(AccountId id, boolean administrator);
 
@@ -87,6 +123,19 @@ public interface AccountStore {
   boolean removeToken(AccountId account, long tokenId);
 
   void addInvite(StoredInvite invite);
+
+  /**
+   * Adds a certificate; false, and nothing changed, when that fingerprint is somebody's already.
+   */
+  boolean addCertificate(StoredCertificate certificate);
+
+  Optional<StoredCertificate> findCertificate(String fingerprint);
+
+  /** The account's certificates in the order of their making. */
+  List<StoredCertificate> certificates(AccountId account);
+
+  /** Removes that certificate of that account; false when there was none. */
+  boolean removeCertificate(AccountId account, String fingerprint);
 
   /** A small lasting value of the server's own, e.g. the hash of the first administrator's code. */
   Optional<String> setting(String key);

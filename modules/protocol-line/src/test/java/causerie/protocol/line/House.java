@@ -85,6 +85,7 @@ final class House implements AutoCloseable {
     AuthSettings.Logins logins = AuthSettings.DEFAULT.logins();
     return AuthSettings.DEFAULT
         .withHashing(CHEAP)
+        .withScram(new AuthSettings.Scram(true, 4096))
         .withLogins(
             new AuthSettings.Logins(
                 100,
