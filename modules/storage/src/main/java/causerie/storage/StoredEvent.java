@@ -41,6 +41,7 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
 
   /** In the payload of a message: where lines were sent in pieces; no tag has a space. */
   private static final String SEAMS = "the seams";
+
   /** Before the names of what the settings were until then. */
   private static final String BEFORE = "before-";
 
