@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * tries.
  */
 final class Acceptor {
-  /** Serves one connection from its first byte to its last, and closes the channel. */
+  /** Serves one connection from its first byte to its last. */
   interface Service {
-    void serve(SocketChannel channel, InetAddress remote) throws IOException;
+    void serve(Arrival arrival);
   }
 
   private static final System.Logger LOGGER = System.getLogger(Acceptor.class.getName());
@@ -33,6 +33,7 @@ final class Acceptor {
 
   private final String name;
   private final Shared shared;
+  private final Entrance entrance;
   private final Service service;
   private final ServerSocketChannel server;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -43,9 +44,10 @@ final class Acceptor {
   private long failures;
   private long loggedAt;
 
-  private Acceptor(String name, Shared shared, Service service, ServerSocketChannel server) {
-    this.name = name;
-    this.shared = shared;
+  private Acceptor(Entrance entrance, Service service, ServerSocketChannel server) {
+    this.name = entrance.settings().name();
+    this.shared = entrance.shared();
+    this.entrance = entrance;
     this.service = service;
     this.server = server;
     this.thread = Thread.ofPlatform().name("accept-" + name).unstarted(this::run);
@@ -70,7 +72,7 @@ final class Acceptor {
       server = ServerSocketChannel.open();
       server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       server.bind(address, bind.backlog());
-      return new Acceptor(settings.name(), shared, service, server);
+      return new Acceptor(new Entrance(settings, shared), service, server);
     } catch (IOException e) {
       if (server != null) {
         close(server);
@@ -122,14 +124,17 @@ final class Acceptor {
     boolean served = false;
     try {
       InetAddress remote = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
-      Admission.Ticket ticket = shared.admission().admit(remote);
+      Admission.Ticket ticket =
+          entrance.speaksForOthers(remote)
+              ? shared.admission().admit()
+              : shared.admission().admit(remote);
       if (ticket == null) {
         shared.observer().refused(name);
         return;
       }
       try {
         configure(channel);
-        Thread.ofVirtual().name("peer-" + name).start(() -> serve(channel, remote, ticket));
+        Thread.ofVirtual().name("peer-" + name).start(() -> serve(channel, ticket));
         served = true;
       } finally {
         if (!served) {
@@ -145,9 +150,12 @@ final class Acceptor {
     }
   }
 
-  private void serve(SocketChannel channel, InetAddress remote, Admission.Ticket ticket) {
+  private void serve(SocketChannel channel, Admission.Ticket ticket) {
     try {
-      service.serve(channel, remote);
+      Arrival arrival = entrance.enter(channel, ticket);
+      if (arrival != null) {
+        service.serve(arrival);
+      }
     } catch (IOException e) {
       LOGGER.log(Level.TRACE, "connection lost", e);
     } finally {

@@ -29,11 +29,22 @@ final class Admission {
 
   /** One admitted connection; {@link #release} exactly once. */
   final class Ticket {
-    private final @Nullable Address address;
+    private @Nullable Address address;
     private boolean released;
 
-    private Ticket(@Nullable Address address) {
-      this.address = address;
+    /**
+     * Counts the connection for that address too. Once at most.
+     *
+     * @return false when the address has reached a limit; then it is not counted
+     */
+    boolean claim(InetAddress from) {
+      synchronized (Admission.this) {
+        if (limits.exemptLoopback() && from.isLoopbackAddress()) {
+          return true;
+        }
+        address = count(from);
+        return address != null;
+      }
     }
 
     void release() {
@@ -49,15 +60,27 @@ final class Admission {
     }
   }
 
-  /** Null when a limit is reached. */
-  synchronized @Nullable Ticket admit(InetAddress from) {
+  /** For a peer that is yet to say whom it speaks for; null when the limit in all is reached. */
+  synchronized @Nullable Ticket admit() {
     if (open >= total) {
       return null;
     }
-    if (limits.exemptLoopback() && from.isLoopbackAddress()) {
-      open++;
-      return new Ticket(null);
+    open++;
+    return new Ticket();
+  }
+
+  /** Null when a limit is reached. */
+  synchronized @Nullable Ticket admit(InetAddress from) {
+    Ticket ticket = admit();
+    if (ticket != null && !ticket.claim(from)) {
+      ticket.release();
+      return null;
     }
+    return ticket;
+  }
+
+  /** Null when a limit of that address is reached. */
+  private @Nullable Address count(InetAddress from) {
     long window = limits.window().toNanos();
     long now = watch.now();
     if (addresses.size() >= MAX_REMEMBERED) {
@@ -71,8 +94,7 @@ final class Admission {
     }
     address.open++;
     address.current++;
-    open++;
-    return new Ticket(address);
+    return address;
   }
 
   /** Connections now, those that still shake hands included. */

@@ -8,6 +8,7 @@ import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.task.InterruptableTask;
+import io.helidon.http.Headers;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -46,15 +48,18 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
   private final Shared shared;
   private final HttpHouse house;
   private final Wire wire;
-  private final InetAddress remote;
-  private final PeerInfo remotePeer;
-  private final PeerInfo localPeer;
-  private final boolean secure;
+  private final Arrival arrival;
+  private final ListenerSettings.Http settings;
   private final String id;
   private final DataReader reader;
   private final Output output = new Output();
   private @Nullable InterruptableTask<?> parser;
   private @Nullable Link upgraded;
+
+  /** Whom the present request is from, and whether its way here is encrypted. */
+  private InetSocketAddress client;
+
+  private boolean secure;
   private Phase phase = Phase.IDLE;
   private long budget;
 
@@ -64,21 +69,14 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
   /** When the present write is cut; 0 when none is under way. */
   private volatile long writeUntil;
 
-  HttpExchange(
-      Shared shared,
-      HttpHouse house,
-      Wire wire,
-      InetAddress remote,
-      PeerInfo remotePeer,
-      PeerInfo localPeer,
-      boolean secure) {
+  HttpExchange(Shared shared, HttpHouse house, Arrival arrival, ListenerSettings.Http settings) {
     this.shared = shared;
     this.house = house;
-    this.wire = wire;
-    this.remote = remote;
-    this.remotePeer = remotePeer;
-    this.localPeer = localPeer;
-    this.secure = secure;
+    this.wire = arrival.wire();
+    this.arrival = arrival;
+    this.settings = settings;
+    this.client = arrival.remote();
+    this.secure = settings.tls() != null;
     this.id = Long.toString(shared.ids().incrementAndGet());
     this.reader = new DataReader(this::receive);
     this.budget = shared.settings().timeouts().httpIdle().toNanos();
@@ -175,8 +173,19 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
     budget = shared.settings().timeouts().httpHeader().toNanos();
   }
 
+  /** Whether the peer is a proxy that is believed about whom it speaks for. */
+  private boolean isForwarded() {
+    return settings.edge().forwarders().contains(arrival.remote().getAddress());
+  }
+
   /** The guard has seen a whole header. */
-  void headerComplete() {
+  void headerComplete(Headers headers) {
+    if (isForwarded()) {
+      InetAddress peer = arrival.remote().getAddress();
+      InetAddress named = Forwarded.client(peer, settings.edge().forwarders(), headers);
+      client = named.equals(peer) ? arrival.remote() : new InetSocketAddress(named, 0);
+      secure = Forwarded.isSecure(headers, settings.tls() != null);
+    }
     phase = Phase.BODY;
     budget = shared.settings().timeouts().httpBody().toNanos();
   }
@@ -188,13 +197,23 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
     }
   }
 
+  /** Whether the limits of the client's address, if they were not looked at yet, let it in. */
+  boolean mayUpgrade() {
+    if (!isForwarded() || arrival.ticket().claim(client.getAddress())) {
+      return true;
+    }
+    shared.observer().refused(settings.name());
+    return false;
+  }
+
   /** Hands the wire over to a WebSocket. */
   void upgrade(Protocol protocol, Optional<Subprotocol> subprotocol) {
     int waiting = reader.available();
     byte[] early = waiting == 0 ? new byte[0] : reader.readBytes(waiting);
     Connection.Carrier carrier =
         secure ? Connection.Carrier.SECURE_WEBSOCKET : Connection.Carrier.WEBSOCKET;
-    Caller caller = new Caller(remote, carrier, wire.tls());
+    // A proxy's own TLS says nothing about its clients.
+    Caller caller = new Caller(client.getAddress(), carrier, isForwarded() ? null : wire.tls());
     upgraded = new WebSocketLink(shared, protocol, wire, caller, subprotocol, early);
   }
 
@@ -236,12 +255,12 @@ final class HttpExchange implements ConnectionContext, Watch.Watched {
 
   @Override
   public PeerInfo remotePeer() {
-    return remotePeer;
+    return new HttpPeer(client);
   }
 
   @Override
   public PeerInfo localPeer() {
-    return localPeer;
+    return new HttpPeer(arrival.local());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package causerie.transport;
 
 import io.helidon.common.context.Context;
-import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
@@ -14,16 +13,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.nio.channels.SocketChannel;
-import java.security.Principal;
-import java.security.cert.Certificate;
-import java.util.Optional;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a port of HTTP and WebSockets: Helidon's routing and HTTP/1.1 parser behind our own accept
@@ -100,52 +90,10 @@ final class HttpListener implements Acceptor.Service {
   }
 
   @Override
-  public void serve(SocketChannel channel, InetAddress remote) throws IOException {
-    Link link = http(channel, remote);
+  public void serve(Arrival arrival) {
+    Link link = new HttpExchange(shared, house, arrival, settings).serve(selector);
     if (link != null) {
       link.run(); // nothing of HTTP is held any more
-    }
-  }
-
-  private @Nullable Link http(SocketChannel channel, InetAddress remote) throws IOException {
-    Wire wire = Wires.open(channel, settings, shared, "http/1.1");
-    HttpExchange exchange =
-        new HttpExchange(
-            shared,
-            house,
-            wire,
-            remote,
-            new Peer((InetSocketAddress) channel.getRemoteAddress()),
-            new Peer((InetSocketAddress) channel.getLocalAddress()),
-            settings.tls() != null);
-    return exchange.serve(selector);
-  }
-
-  /** One end of a connection, as Helidon wants to know it. */
-  private record Peer(InetSocketAddress socket) implements PeerInfo {
-    @Override
-    public SocketAddress address() {
-      return socket;
-    }
-
-    @Override
-    public String host() {
-      return socket.getAddress().getHostAddress();
-    }
-
-    @Override
-    public int port() {
-      return socket.getPort();
-    }
-
-    @Override
-    public Optional<Principal> tlsPrincipal() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Certificate[]> tlsCertificates() {
-      return Optional.empty();
     }
   }
 }

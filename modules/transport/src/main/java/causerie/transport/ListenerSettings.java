@@ -60,15 +60,29 @@ public sealed interface ListenerSettings {
   /**
    * What happens at the edge, before the first byte of a protocol.
    *
+   * @param proxies who may put a PROXY header (version 1 or 2) in front, TLS included, and is
+   *     believed; such a peer is not greeted before it has sent something. Of others a header is
+   *     what any bytes are
+   * @param proxyRequired whether every connection has to begin with such a header; those of others
+   *     are then refused
+   * @param forwarders whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed;
+   *     HTTP only
    * @param clientCertificates whether TLS asks peers for a certificate, which they need not have;
    *     browsers then ask their user for one
    */
-  record Edge(boolean clientCertificates) {
-    /** As lines come in unless somebody says otherwise: certificates are asked for. */
-    public static final Edge OF_STREAMS = new Edge(true);
+  record Edge(
+      Networks proxies, boolean proxyRequired, Networks forwarders, boolean clientCertificates) {
+    /** As lines come in unless somebody says otherwise: no proxies, certificates are asked for. */
+    public static final Edge OF_STREAMS = new Edge(Networks.NONE, false, Networks.NONE, true);
 
-    /** As HTTP comes in unless somebody says otherwise: certificates are not asked for. */
-    public static final Edge OF_HTTP = new Edge(false);
+    /** As HTTP comes in unless somebody says otherwise: no proxies, no certificates. */
+    public static final Edge OF_HTTP = new Edge(Networks.NONE, false, Networks.NONE, false);
+
+    public Edge {
+      if (proxyRequired && proxies.isEmpty()) {
+        throw new IllegalArgumentException("a PROXY header is required, and nobody may send one");
+      }
+    }
   }
 
   /** Lines over TCP or TLS. */

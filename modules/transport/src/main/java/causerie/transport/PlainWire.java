@@ -16,15 +16,23 @@ final class PlainWire implements Wire {
 
   private final SocketChannel channel;
 
-  /** Confined to the reader. */
+  // Confined to the reader.
   private ByteBuffer buffer = ByteBuffer.allocate(SMALL);
+  private @Nullable ByteBuffer early;
 
-  PlainWire(SocketChannel channel) {
+  /** With bytes that were read from the channel before. */
+  PlainWire(SocketChannel channel, ByteBuffer early) {
     this.channel = channel;
+    this.early = early;
   }
 
   @Override
   public @Nullable ByteBuffer read() throws IOException {
+    ByteBuffer first = early;
+    early = null;
+    if (first != null && first.hasRemaining()) {
+      return first;
+    }
     // Full last time: more is probably there. Otherwise we are about to wait, with the small one.
     int wanted = buffer.limit() == buffer.capacity() && buffer.position() > 0 ? LARGE : SMALL;
     if (buffer.capacity() != wanted) {

@@ -38,7 +38,7 @@ final class RequestGuard implements Http1ConnectionListener {
     if (!(ctx instanceof HttpExchange exchange)) {
       return;
     }
-    exchange.headerComplete();
+    exchange.headerComplete(headers);
     if (!encodings.isEmpty()
         || headers.all(HeaderNames.CONNECTION, List::of).stream()
             .anyMatch(RequestGuard::namesClose)) {

@@ -32,14 +32,21 @@ final class TlsWire implements Wire {
   private @Nullable ExtendedSSLSession session;
 
   // Confined to the reader.
-  private ByteBuffer received = ByteBuffer.allocate(SMALL).limit(0);
+  private ByteBuffer received;
   private @Nullable ByteBuffer clear;
 
-  TlsWire(SocketChannel channel, SSLEngine engine, Buffers writeBuffers, Buffers readBuffers) {
+  /** With bytes that were read from the channel before. */
+  TlsWire(
+      SocketChannel channel,
+      SSLEngine engine,
+      Buffers writeBuffers,
+      Buffers readBuffers,
+      ByteBuffer early) {
     this.channel = channel;
     this.engine = engine;
     this.writeBuffers = writeBuffers;
     this.readBuffers = readBuffers;
+    this.received = ByteBuffer.allocate(Math.max(SMALL, early.remaining())).put(early).flip();
   }
 
   /** Shakes hands; whoever waits for this sets the deadline and closes the channel at it. */

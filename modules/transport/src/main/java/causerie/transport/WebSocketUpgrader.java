@@ -55,11 +55,14 @@ final class WebSocketUpgrader extends WsUpgrader {
     checkVersion(headers);
     String key = key(headers);
     checkOrigin(headers);
-    Optional<Subprotocol> subprotocol = subprotocol(protocol, headers);
-    accept(ctx, key, subprotocol);
     if (!(ctx instanceof HttpExchange exchange)) {
       throw new IllegalStateException("a connection that is not ours: " + ctx.getClass());
     }
+    if (!exchange.mayUpgrade()) {
+      throw refusal(Status.TOO_MANY_REQUESTS_429, "too many connections from this address");
+    }
+    Optional<Subprotocol> subprotocol = subprotocol(protocol, headers);
+    accept(ctx, key, subprotocol);
     exchange.upgrade(protocol, subprotocol);
     return new HandedOver();
   }

@@ -214,7 +214,7 @@ class ClientCertificateTest {
             usual.webSockets(),
             usual.origins(),
             usual.features(),
-            new ListenerSettings.Edge(true));
+            new ListenerSettings.Edge(Networks.NONE, false, Networks.NONE, true));
     try (Rig rig = start(usual);
         SSLSocket socket = client.connect(rig, "TLSv1.3");
         WsClient peer = new WsClient(socket, WsClient.request("/probe", ""))) {

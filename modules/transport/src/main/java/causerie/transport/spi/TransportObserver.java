@@ -9,7 +9,10 @@ public interface TransportObserver {
 
   default void closed(String protocol, Carrier carrier, CloseReason.Kind why) {}
 
-  /** A connection was refused before it got a handler: limit in all, limit per address. */
+  /**
+   * A connection was refused before it got a handler: limit in all, limit per address, no good
+   * header of a proxy where there has to be one.
+   */
   default void refused(String listener) {}
 
   /** {@code accept} failed, e.g. for want of descriptors. */
