@@ -38,7 +38,7 @@ final class Announcements {
   private static void tell(Client client, News news) {
     Set<Session> told = new LinkedHashSet<>(client.sessions());
     for (Room room : client.rooms()) {
-      told.addAll(List.of(room.audience().everybody()));
+      told.addAll(List.of(room.audience().seeing(client)));
     }
     for (Group group : client.groups()) {
       told.addAll(group.audience());

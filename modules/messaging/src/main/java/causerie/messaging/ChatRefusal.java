@@ -183,7 +183,13 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
-  record Banned(String room) implements ChatRefusal {
+  /** Why somebody may not come into a room that they know of. */
+  sealed interface CannotJoin extends ChatRefusal {
+    /** That room's name. */
+    String room();
+  }
+
+  record Banned(String room) implements CannotJoin {
     @Override
     public String code() {
       return "banned";
@@ -195,7 +201,7 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
-  record InviteOnly(String room) implements ChatRefusal {
+  record InviteOnly(String room) implements CannotJoin {
     @Override
     public String code() {
       return "invite-only";
@@ -207,7 +213,7 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
-  record WrongKey(String room) implements ChatRefusal {
+  record WrongKey(String room) implements CannotJoin {
     @Override
     public String code() {
       return "wrong-key";
@@ -219,7 +225,7 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
-  record RoomFull(String room) implements ChatRefusal {
+  record RoomFull(String room) implements CannotJoin {
     @Override
     public String code() {
       return "room-full";
@@ -231,8 +237,27 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** Only logged-in people may come in. */
+  record AccountsJoin(String room) implements CannotJoin {
+    @Override
+    public String code() {
+      return "account-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Log in first: joining " + room + " needs an account.";
+    }
+  }
+
+  /** Why somebody may not say that in a room. */
+  sealed interface CannotSpeak extends ChatRefusal {
+    /** That room's name. */
+    String room();
+  }
+
   /** The room is moderated and the asker has no voice. */
-  record Moderated(String room) implements ChatRefusal {
+  record Moderated(String room) implements CannotSpeak {
     @Override
     public String code() {
       return "moderated";
@@ -241,6 +266,71 @@ public sealed interface ChatRefusal extends Refusal {
     @Override
     public String sentence() {
       return room + " is moderated; only those with a voice may speak.";
+    }
+  }
+
+  /** The asker is banned or muted, and has no voice. */
+  record Muted(String room) implements CannotSpeak {
+    @Override
+    public String code() {
+      return "muted";
+    }
+
+    @Override
+    public String sentence() {
+      return "You may not speak in " + room + ".";
+    }
+  }
+
+  /** Only members may speak there. */
+  record MembersSpeak(String room) implements CannotSpeak {
+    @Override
+    public String code() {
+      return "not-member";
+    }
+
+    @Override
+    public String sentence() {
+      return "You are not in " + room + "; join it first.";
+    }
+  }
+
+  /** Only logged-in people, and those with a voice, may speak. */
+  record AccountsSpeak(String room) implements CannotSpeak {
+    @Override
+    public String code() {
+      return "account-needed";
+    }
+
+    @Override
+    public String sentence() {
+      return "Log in first: speaking in " + room + " needs an account.";
+    }
+  }
+
+  /** The text has colour codes. */
+  record NoColours(String room) implements CannotSpeak {
+    @Override
+    public String code() {
+      return "no-colours";
+    }
+
+    @Override
+    public String sentence() {
+      return "Colours are not allowed in " + room + ".";
+    }
+  }
+
+  /** The text is a CTCP request or answer. */
+  record NoCtcp(String room) implements CannotSpeak {
+    @Override
+    public String code() {
+      return "no-ctcp";
+    }
+
+    @Override
+    public String sentence() {
+      return "CTCP is not allowed in " + room + ", except for actions.";
     }
   }
 
@@ -303,7 +393,10 @@ public sealed interface ChatRefusal extends Refusal {
 
     @Override
     public String sentence() {
-      return "'" + NameRules.printable(mask) + "' is no mask; masks look like name!user@host.";
+      return "'"
+          + NameRules.printable(mask)
+          + "' is no mask; masks look like"
+          + " name!user@host, a:account or m:mask.";
     }
   }
 
@@ -317,6 +410,58 @@ public sealed interface ChatRefusal extends Refusal {
     @Override
     public String sentence() {
       return "At most " + most + " " + what + " are allowed.";
+    }
+  }
+
+  /** The client is in as many rooms and groups as one may be. */
+  record TooManyRooms(int most) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "too-many";
+    }
+
+    @Override
+    public String sentence() {
+      return "At most " + most + " rooms and groups at once are allowed.";
+    }
+  }
+
+  /** The lists of that room are full. */
+  record MasksFull(String room, int most) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "too-many";
+    }
+
+    @Override
+    public String sentence() {
+      return "At most " + most + " masks are allowed in " + room + ".";
+    }
+  }
+
+  /** What one has to say to join a room cannot be that. */
+  record BadRoomKey() implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-room-key";
+    }
+
+    @Override
+    public String sentence() {
+      return "A room's key has up to 64 printable ASCII characters without space and comma.";
+    }
+  }
+
+  /** Nobody can be sent on to that room; {@code problem} says why. */
+  record BadForward(String room, String problem) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-forward";
+    }
+
+    @Override
+    public String sentence() {
+      return "Nobody can be sent on to " + NameRules.printable(room) + ": " + problem + ".";
     }
   }
 

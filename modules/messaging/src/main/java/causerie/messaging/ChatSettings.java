@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param everyoneBroadcasts whether a broadcast is everybody's right; else administrators'
  * @param retention how long history is kept; zero for ever
  * @param history what is kept of messages
+ * @param invitationLifetime how long an invitation into a room holds; zero for ever
  */
 public record ChatSettings(
     int maxText,
@@ -40,7 +41,8 @@ public record ChatSettings(
     boolean guestsMakeRooms,
     boolean everyoneBroadcasts,
     Duration retention,
-    HistorySettings history) {
+    HistorySettings history,
+    Duration invitationLifetime) {
   public static final ChatSettings DEFAULT =
       new ChatSettings(
           4096,
@@ -59,5 +61,6 @@ public record ChatSettings(
           true,
           false,
           Duration.ZERO,
-          HistorySettings.DEFAULT);
+          HistorySettings.DEFAULT,
+          Duration.ofDays(1));
 }

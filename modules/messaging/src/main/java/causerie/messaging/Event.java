@@ -53,8 +53,13 @@ public sealed interface Event {
 
   record Kicked(Actor whom, String reason) implements Event {}
 
-  /** An invitation of one account or guest; stored, so that it holds after a restart. */
-  record Invited(Actor whom) implements Event {}
+  /**
+   * An invitation of one account or guest; that of an account holds after a restart.
+   *
+   * @param opens whether it lets its holder through every door of the room, because who gave it may
+   *     do that; else it is a word only
+   */
+  record Invited(Actor whom, boolean opens) implements Event {}
 
   record TopicChanged(String topic) implements Event {}
 
@@ -76,7 +81,7 @@ public sealed interface Event {
   default Event recalled() {
     return switch (this) {
       case Kicked(var whom, var reason) -> new Kicked(whom.recalled(), reason);
-      case Invited(var whom) -> new Invited(whom.recalled());
+      case Invited(var whom, var opens) -> new Invited(whom.recalled(), opens);
       case RoleChanged(var whom, var role, var granted) ->
           new RoleChanged(whom.recalled(), role, granted);
       case Posted _,

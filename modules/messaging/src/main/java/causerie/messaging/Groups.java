@@ -24,7 +24,7 @@ public final class Groups {
     Client client = session.client();
     int mostIn = context.settings().roomsPerClient();
     if (client.roomCount() >= mostIn && !isIn(client, name)) {
-      throw new ChatRefusal.TooMany("rooms and groups at once", mostIn).asException();
+      throw new ChatRefusal.TooManyRooms(mostIn).asException();
     }
     while (true) {
       Group group = findOrMake(name);

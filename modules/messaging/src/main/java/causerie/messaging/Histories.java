@@ -1,5 +1,7 @@
 package causerie.messaging;
 
+import static java.util.stream.Collectors.toSet;
+
 import causerie.auth.Account;
 import causerie.auth.AccountId;
 import causerie.auth.AccountName;
@@ -43,8 +45,20 @@ public final class Histories {
       Session session, Target target, Range range, Set<HistoryQuery.Kind> kinds, int limit) {
     Conversation conversation = conversation(session, target);
     int bounded = Math.clamp(limit, 1, context.settings().historyPage());
+    Set<HistoryQuery.Kind> shown = shown(session, target, kinds);
     return reading(
-        () -> news(session, store.page(new HistoryQuery(conversation, range, kinds, bounded))));
+        () -> news(session, store.page(new HistoryQuery(conversation, range, shown, bounded))));
+  }
+
+  /** Who does not see everybody come and go does not read of it either. */
+  private Set<HistoryQuery.Kind> shown(
+      Session session, Target target, Set<HistoryQuery.Kind> kinds) {
+    boolean all =
+        !(target instanceof RoomName name)
+            || rooms.require(session, name).showsAll(session.client());
+    return all
+        ? kinds
+        : kinds.stream().filter(k -> k != HistoryQuery.Kind.CHANGES).collect(toSet());
   }
 
   /**

@@ -1,30 +1,35 @@
 package causerie.messaging;
 
 import java.util.Locale;
+import java.util.Optional;
 
-/** Matching of {@code nick!user@host} masks with {@code *} and {@code ?}. */
+/** Masks with {@code *} and {@code ?}, as IRC has them. */
 final class Masks {
-  static final int MAX_LENGTH = 160;
-
   private Masks() {}
 
-  /** The full form of a mask: what is left out is {@code *}; refuses what cannot be one. */
-  static String normal(String mask) {
-    if (mask.isEmpty() || mask.length() > MAX_LENGTH || !isVisible(mask)) {
-      throw new ChatRefusal.BadMask(mask).asException();
+  /**
+   * The form {@code nick!user@host} of what was written, with {@code *} for what was left out: a
+   * single word is a nick, {@code user@host} has no nick. Empty when the parts are in another
+   * order.
+   */
+  static Optional<String> full(String written) {
+    int at = written.indexOf('@');
+    int bang = written.indexOf('!');
+    if (at >= 0 && bang > at) {
+      return Optional.empty();
     }
-    String full = mask;
-    if (full.indexOf('!') < 0) {
-      int at = full.indexOf('@');
-      full =
-          at < 0
-              ? full + "!*"
-              : (at == 0 ? "*" : full.substring(0, at)) + "!*" + full.substring(at);
-    }
-    return full.indexOf('@') < 0 ? full + "@*" : full;
+    int userEnd = at < 0 ? written.length() : at;
+    String host = at < 0 ? "" : written.substring(at + 1);
+    String nick = bang >= 0 ? written.substring(0, bang) : at < 0 ? written : "";
+    String user = bang >= 0 || at >= 0 ? written.substring(bang + 1, userEnd) : "";
+    return Optional.of(orAny(nick) + "!" + orAny(user) + "@" + orAny(host));
   }
 
-  private static boolean isVisible(String mask) {
+  private static String orAny(String part) {
+    return part.isEmpty() ? "*" : part;
+  }
+
+  static boolean isVisible(String mask) {
     return mask.codePoints()
         .noneMatch(c ->
             Character.isWhitespace(c)

@@ -72,6 +72,9 @@ public sealed interface News {
   /** Something else than a message happened in a room. */
   record Happened(RoomName room, Entry entry) implements News {}
 
+  /** The session may not join the one room, and comes into the other instead, if it may. */
+  record Forwarded(RoomName from, RoomName to, ChatRefusal.CannotJoin why) implements News {}
+
   /** Somebody came into a group. */
   record GroupJoined(GroupName group, Actor who) implements News {}
 

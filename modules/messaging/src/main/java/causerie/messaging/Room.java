@@ -2,6 +2,7 @@ package causerie.messaging;
 
 import causerie.auth.AccountId;
 import causerie.messaging.spi.RoomStore.StoredRoom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
 public final class Room {
   private final RoomId id;
   private final ChatContext context;
+  private final Rooms rooms;
   private final Conversation conversation;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -39,11 +41,16 @@ public final class Room {
   /** Held by who changes the settings, until that is committed: the next one sees what it did. */
   private final ReentrantLock settling = new ReentrantLock();
 
-  Room(StoredRoom stored, ChatContext context) {
+  Room(StoredRoom stored, ChatContext context, Rooms rooms) {
     this.id = stored.id();
     this.context = context;
+    this.rooms = rooms;
     this.conversation = new Conversation.InRoom(id);
-    this.state = new RoomState(stored);
+    this.state =
+        new RoomState(
+            stored,
+            new RoomInvitations(
+                stored.invited(), context.settings().invitationLifetime(), context.clock()));
     this.rights = new RoomRights(state);
     this.audience = new RoomAudience(lock, state);
     this.log = new RoomLog(this, context, stored.lastTime());
@@ -137,64 +144,84 @@ public final class Room {
    *
    * @param changing called with those of now; whoever changes them next sees what it returned
    * @return false when it returned what was given to it
+   * @throws causerie.auth.RefusedException also when the asker is no operator of the room to which
+   *     others shall be sent on
    */
   public boolean changeSettings(Session session, UnaryOperator<RoomSettings> changing, Object label)
       throws InterruptedException {
     Request request = new Request(session, label);
     settling.lockInterruptibly();
     try {
+      RoomSettings before = reading(() -> settingsFor(request.client()));
+      RoomSettings after = changing.apply(before);
+      if (before.equals(after)) {
+        return false;
+      }
+      TextRules.checkRoomKey(after.key());
+      if (!before.forward().equals(after.forward())) {
+        after.forward().ifPresent(to -> rooms.requireForward(request.client(), this, to));
+      }
       return log.change(
           request,
           null,
           () -> {
-            rights.requireRole(request.client(), Role.OPERATOR);
-            RoomSettings before = state.settings();
-            RoomSettings after = changing.apply(before);
-            TextRules.checkRoomKey(after.key());
-            return before.equals(after)
-                ? Optional.empty()
-                : Optional.of(new Event.SettingsChanged(before, after));
+            RoomSettings _ = settingsFor(request.client());
+            return Optional.of(new Event.SettingsChanged(before, after));
           });
     } finally {
       settling.unlock();
     }
   }
 
+  /** The settings, for who may change them. */
+  private RoomSettings settingsFor(Client client) {
+    rights.requireRole(client, Role.OPERATOR);
+    return state.settings();
+  }
+
   /**
    * Adds to or removes from the bans, exceptions or standing invitations. False when it is so
    * already; the event has the mask as it stands in the list.
+   *
+   * @param mask in any form that {@link MaskPattern} reads
    */
   public boolean setMask(
       Session session, RoomMask.Kind kind, String mask, boolean added, Object label)
       throws InterruptedException {
-    String normal = Masks.normal(mask);
+    MaskPattern pattern = MaskPattern.parse(mask);
+    if (kind == RoomMask.Kind.INVITATION && pattern instanceof MaskPattern.Mute) {
+      throw new ChatRefusal.BadMask(mask).asException();
+    }
     Request request = new Request(session, label);
     return log.change(
         request,
         null,
         () -> {
           rights.requireRole(request.client(), Role.HALF_OPERATOR);
-          if (state.hasMask(kind, normal) == added) {
-            return Optional.empty();
-          }
-          if (added) {
-            requireFewMasks();
-          }
-          return Optional.of(
-              added
-                  ? new Event.MaskAdded(kind, normal)
-                  : new Event.MaskRemoved(kind, state.spelling(kind, normal)));
+          Optional<String> known = state.masks().spelling(kind, pattern.text());
+          return added
+              ? addition(kind, pattern, known.isPresent())
+              : known.map(text -> new Event.MaskRemoved(kind, text));
         });
   }
 
-  private void requireFewMasks() {
-    int most = context.settings().masksPerRoom();
-    if (state.maskCount() >= most) {
-      throw new ChatRefusal.TooMany("masks in a room", most).asException();
+  private Optional<Event> addition(RoomMask.Kind kind, MaskPattern pattern, boolean known) {
+    if (known) {
+      return Optional.empty();
     }
+    int most = context.settings().masksPerRoom();
+    if (state.masks().size() >= most) {
+      throw new ChatRefusal.MasksFull(name().text(), most).asException();
+    }
+    return Optional.of(new Event.MaskAdded(kind, pattern.text()));
   }
 
-  /** Invites somebody who is connected; the invitation of an account lasts until it is used. */
+  /**
+   * Invites somebody who is connected. From half-operators and above it opens every door: to a full
+   * room, one for invited people, with a key, or from which one is banned. It is used up by coming
+   * in, ends after its lifetime, and a new one begins a new lifetime. Half-operators and above are
+   * told.
+   */
   public void invite(Session session, Nickname whom, Object label) throws InterruptedException {
     Request request = new Request(session, label);
     Client target = context.clients().require(whom);
@@ -203,8 +230,8 @@ public final class Room {
             request,
             target,
             () -> {
-              rights.requireInviting(request.client(), target);
-              return Optional.of(new Event.Invited(target.actor()));
+              boolean opens = rights.requireInviting(request.client(), target);
+              return Optional.of(new Event.Invited(target.actor(), opens));
             });
   }
 
@@ -214,26 +241,65 @@ public final class Room {
    */
   public RoomView view(Session session) {
     return reading(() -> {
-      if (!isVisible(session.client())) {
-        throw new ChatRefusal.NoSuchRoom(name().text()).asException();
-      }
+      requireVisible(session.client());
       return look(session.client());
     });
+  }
+
+  private void requireVisible(Client client) {
+    if (!isVisible(client)) {
+      throw new ChatRefusal.NoSuchRoom(name().text()).asException();
+    }
   }
 
   private RoomView look(Client client) {
     RoomSettings settings = state.settings();
     boolean keyIsShown = state.isMember(client) || settings.key().isEmpty();
     return new RoomView(
-        name(), state.topic(), keyIsShown ? settings : settings.withKey("*"), members());
+        name(),
+        state.created(),
+        state.topic(),
+        keyIsShown ? settings : settings.withKey("*"),
+        membersShownTo(client));
   }
 
-  private List<RoomView.Member> members() {
+  private List<RoomView.Member> membersShownTo(Client viewer) {
     List<RoomView.Member> members = new ArrayList<>();
     for (Client member : state.members()) {
-      members.add(new RoomView.Member(member, state.roles(member)));
+      if (state.isShown(member, viewer)) {
+        members.add(new RoomView.Member(member, state.roles(member)));
+      }
     }
     return members;
+  }
+
+  /** Whether that client may know that the other one is here. */
+  public boolean shows(Client member, Client viewer) {
+    return reading(
+        () -> state.isMember(member) && isVisible(viewer) && state.isShown(member, viewer));
+  }
+
+  /** Whether that client may know who comes and goes. */
+  boolean showsAll(Client viewer) {
+    return reading(() ->
+        !state.settings().has(RoomFlag.AUDITORIUM)
+            || viewer.isAdministrator()
+            || !state.roles(viewer).isEmpty());
+  }
+
+  /** When it was made. */
+  public Instant created() {
+    return reading(state::created);
+  }
+
+  /** What it is about, by whom and since when; empty when that was never said. */
+  public Optional<Topic> topic() {
+    return reading(state::topic);
+  }
+
+  /** How many are in it, also where not everybody sees everybody. */
+  public int memberCount() {
+    return reading(() -> state.members().size());
   }
 
   /** Whether that client may know of the room at all. */
@@ -251,14 +317,33 @@ public final class Room {
     return reading(() -> state.isMember(client));
   }
 
-  /** The masks of one list, for members. */
+  /** Whether an invitation that somebody gave to that client would let it in. */
+  boolean isInvited(Client client) {
+    return reading(() -> state.invitations().holds(client));
+  }
+
+  /**
+   * The masks of one list. Everybody who may know of the room sees its bans, so that who cannot
+   * come in or speak finds out why; the others are for half-operators and above.
+   */
   public List<RoomMask> masks(Session session, RoomMask.Kind kind) {
     return reading(() -> {
-      if (!session.client().isAdministrator()) {
-        rights.requireMember(session.client());
+      switch (kind) {
+        case BAN -> requireVisible(session.client());
+        case EXCEPTION, INVITATION -> rights.requireRole(session.client(), Role.HALF_OPERATOR);
       }
-      return state.masks().stream().filter(m -> m.kind() == kind).toList();
+      return state.masks().of(kind);
     });
+  }
+
+  /** Where those come who may not come in. */
+  Optional<RoomName> forward() {
+    return reading(() -> state.settings().forward());
+  }
+
+  /** Refuses who is no operator here. */
+  void requireOperator(Client client) {
+    RoomSettings _ = reading(() -> settingsFor(client));
   }
 
   /** Whether that account is a lasting owner. */

@@ -3,6 +3,7 @@ package causerie.messaging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of a room's members: who hears of what. Any thread. */
@@ -43,6 +44,33 @@ final class RoomAudience {
       now = sessions.toArray(Session[]::new);
       everybody = now;
       return now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those of members to whom that one shows. */
+  Session[] seeing(Client one) {
+    lock.lock();
+    try {
+      return state.isShownToAll(one) ? everybody() : of(member -> state.isShown(one, member));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those of members who have that role or one that includes it. */
+  Session[] having(Role least) {
+    return of(member -> state.has(member, least));
+  }
+
+  private Session[] of(Predicate<Client> listening) {
+    lock.lock();
+    try {
+      return state.members().stream()
+          .filter(listening)
+          .flatMap(member -> member.sessions().stream())
+          .toArray(Session[]::new);
     } finally {
       lock.unlock();
     }

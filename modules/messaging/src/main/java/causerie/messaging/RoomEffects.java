@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * when the journal takes nothing more).
  */
 final class RoomEffects {
+  private static final Session[] NOBODY = {};
+
   private final Room room;
   private final ChatContext context;
 
@@ -24,8 +26,9 @@ final class RoomEffects {
    * @return whether it changed anything
    */
   boolean apply(Entry entry, @Nullable Client who, @Nullable Request request) {
-    Session[] told = room.audience().everybody();
     boolean entering = entry.event() instanceof Event.Joined;
+    // Who leaves hears of it, who enters too.
+    Session[] told = entering ? NOBODY : hearing(entry.event(), who);
     room.lock().lock();
     try {
       // Entered before its sessions are looked at: whoever changes them looks for rooms afterwards,
@@ -44,13 +47,30 @@ final class RoomEffects {
     } finally {
       room.lock().unlock();
     }
-    tell(entry, entering ? room.audience().everybody() : told, request);
+    tell(entry, entering ? hearing(entry.event(), who) : told, request);
     if (who != null && entry.event() instanceof Event.Invited) {
       Delivery invitation = Delivery.of(new News.Invitation(room.name(), entry.actor()));
       who.sessions().forEach(session -> session.deliver(invitation));
     }
     context.subscriptions().roomChanged(room);
     return true;
+  }
+
+  /** Whom something concerns that happens to that client. */
+  private Session[] hearing(Event event, @Nullable Client who) {
+    RoomAudience audience = room.audience();
+    return switch (event) {
+      case Event.Joined _, Event.Left _, Event.Kicked _ ->
+          who == null ? audience.everybody() : audience.seeing(who);
+      case Event.Invited _ -> audience.having(Role.HALF_OPERATOR);
+      case Event.Posted _,
+          Event.TopicChanged _,
+          Event.RoleChanged _,
+          Event.SettingsChanged _,
+          Event.MaskAdded _,
+          Event.MaskRemoved _ ->
+          audience.everybody();
+    };
   }
 
   private void tell(Entry entry, Session[] sessions, @Nullable Request request) {

@@ -60,8 +60,7 @@ final class RoomEntrance {
   /** Refuses who is in as many rooms and groups as one may be. */
   static void requireFewRooms(Client client, ChatSettings settings) {
     if (client.roomCount() >= settings.roomsPerClient()) {
-      throw new ChatRefusal.TooMany("rooms and groups at once", settings.roomsPerClient())
-          .asException();
+      throw new ChatRefusal.TooManyRooms(settings.roomsPerClient()).asException();
     }
   }
 

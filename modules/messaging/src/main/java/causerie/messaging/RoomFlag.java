@@ -17,5 +17,9 @@ public enum RoomFlag {
   /** Only accounts (and those with voice or more) may speak. */
   REGISTERED_SPEAK,
   /** Text with colour codes is refused. */
-  NO_COLOURS
+  NO_COLOURS,
+  /** CTCP requests and answers are refused; actions ({@code /me}) are not. */
+  NO_CTCP,
+  /** Who has no role sees, and is seen by, only those who have one. */
+  AUDITORIUM
 }

@@ -86,15 +86,17 @@ final class RoomRights {
     };
   }
 
-  /** Refuses who may not invite that one. */
-  void requireInviting(Client client, Client target) {
+  /** Refuses who may not invite that one; whether the invitation opens doors. */
+  boolean requireInviting(Client client, Client target) {
     requireMember(client);
-    if (isKeptOut(target)) {
-      requireRole(client, Role.HALF_OPERATOR);
+    boolean opens = client.isAdministrator() || state.has(client, Role.HALF_OPERATOR);
+    if (!opens && isKeptOut(target)) {
+      throw new ChatRefusal.RoleNeeded(Role.HALF_OPERATOR, state.name().text()).asException();
     }
     if (state.isMember(target)) {
       throw new ChatRefusal.AlreadyMember(target.nick().text(), state.name().text()).asException();
     }
+    return opens;
   }
 
   /** Whether an invitation lets that client in where it could not go without. */
@@ -104,35 +106,30 @@ final class RoomRights {
         || settings.has(RoomFlag.REGISTERED_JOIN)
         || !settings.key().isEmpty()
         || settings.limit() > 0
-        || state.isBanned(client);
+        || state.masks().ban(client);
   }
 
   /**
-   * Refuses who may not come in.
+   * Refuses who may not come in. Who may remove and invite others is let in: it could let itself
+   * in.
    *
    * @param joining who is about to, and counts already
    */
   void requireMayJoin(Client client, String key, Collection<Client> joining) {
-    String name = state.name().text();
-    RoomSettings settings = state.settings();
-    if (state.isInvited(client)) {
+    if (state.invitations().holds(client) || state.has(client, Role.HALF_OPERATOR)) {
       return;
     }
-    if (state.isBanned(client)) {
+    boolean awaited = state.masks().invite(client);
+    String name = state.name().text();
+    if (!awaited && state.masks().ban(client)) {
       throw new ChatRefusal.Banned(name).asException();
     }
-    if (state.has(client, Role.OPERATOR)) {
-      return;
+    RoomSettings settings = state.settings();
+    if (!awaited && settings.has(RoomFlag.REGISTERED_JOIN) && isGuest(client)) {
+      throw new ChatRefusal.AccountsJoin(name).asException();
     }
-    if (settings.has(RoomFlag.REGISTERED_JOIN)
-        && client.actor().identity() instanceof Identity.Guest) {
-      throw new ChatRefusal.AccountNeeded("joining " + name).asException();
-    }
-    if (settings.has(RoomFlag.INVITE_ONLY) && !state.matches(RoomMask.Kind.INVITATION, client)) {
-      throw (settings.has(RoomFlag.HIDDEN)
-              ? new ChatRefusal.NoSuchRoom(name)
-              : new ChatRefusal.InviteOnly(name))
-          .asException();
+    if (!awaited && settings.has(RoomFlag.INVITE_ONLY) && !state.has(client, Role.VOICE)) {
+      throw unknownIfHidden(new ChatRefusal.InviteOnly(name)).asException();
     }
     if (!settings.key().isEmpty() && !settings.key().equals(key)) {
       throw new ChatRefusal.WrongKey(name).asException();
@@ -144,32 +141,55 @@ final class RoomRights {
     }
   }
 
+  /** Who is sent on elsewhere learns of the room by that. */
+  private ChatRefusal unknownIfHidden(ChatRefusal refusal) {
+    RoomSettings settings = state.settings();
+    return settings.has(RoomFlag.HIDDEN) && settings.forward().isEmpty()
+        ? new ChatRefusal.NoSuchRoom(state.name().text())
+        : refusal;
+  }
+
   /** Refuses who may not say that. */
   void requireMayPost(Client client, String text) {
     RoomSettings settings = state.settings();
     String name = state.name().text();
-    if (settings.has(RoomFlag.MEMBERS_SPEAK) || settings.has(RoomFlag.HIDDEN)) {
-      requireMember(client);
+    if (!state.isMember(client)) {
+      requireMayPostFromOutside(settings, name);
     }
-    if (settings.has(RoomFlag.NO_COLOURS) && text.indexOf('\u0003') >= 0) {
-      throw new ChatRefusal.BadText("colours are not allowed in " + name).asException();
+    if (settings.has(RoomFlag.NO_COLOURS) && TextRules.hasColours(text)) {
+      throw new ChatRefusal.NoColours(name).asException();
+    }
+    if (settings.has(RoomFlag.NO_CTCP) && TextRules.isCtcp(text)) {
+      throw new ChatRefusal.NoCtcp(name).asException();
     }
     boolean restricted =
         settings.has(RoomFlag.MODERATED)
             || settings.has(RoomFlag.REGISTERED_SPEAK)
-            || state.maskCount() > 0;
+            || state.masks().size() > 0;
     if (!restricted || state.has(client, Role.VOICE)) {
       return;
     }
     if (settings.has(RoomFlag.MODERATED)) {
       throw new ChatRefusal.Moderated(name).asException();
     }
-    if (settings.has(RoomFlag.REGISTERED_SPEAK)
-        && client.actor().identity() instanceof Identity.Guest) {
-      throw new ChatRefusal.AccountNeeded("speaking in " + name).asException();
+    if (settings.has(RoomFlag.REGISTERED_SPEAK) && isGuest(client)) {
+      throw new ChatRefusal.AccountsSpeak(name).asException();
     }
-    if (state.isBanned(client)) {
-      throw new ChatRefusal.Banned(name).asException();
+    if (state.masks().silence(client)) {
+      throw new ChatRefusal.Muted(name).asException();
     }
+  }
+
+  private static void requireMayPostFromOutside(RoomSettings settings, String name) {
+    if (settings.has(RoomFlag.HIDDEN)) {
+      throw new ChatRefusal.NoSuchRoom(name).asException();
+    }
+    if (settings.has(RoomFlag.MEMBERS_SPEAK)) {
+      throw new ChatRefusal.MembersSpeak(name).asException();
+    }
+  }
+
+  private static boolean isGuest(Client client) {
+    return client.actor().identity() instanceof Identity.Guest;
   }
 }

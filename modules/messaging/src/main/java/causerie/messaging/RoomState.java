@@ -3,12 +3,9 @@ package causerie.messaging;
 import causerie.auth.AccountId;
 import causerie.messaging.spi.RoomStore.StoredRoom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,19 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class RoomState {
   private final RoomName name;
   private final Map<AccountId, EnumSet<Role>> lasting = new HashMap<>();
-  private final Set<AccountId> invitedAccounts = new HashSet<>();
-  private final Set<Client> invitedGuests = new HashSet<>();
-  private final List<RoomMask> masks = new ArrayList<>();
+  private final RoomMasks masks;
+  private final RoomInvitations invitations;
   private final Map<Client, EnumSet<Role>> members = new LinkedHashMap<>();
   private RoomSettings settings;
   private Optional<Topic> topic;
+  private final Instant created;
 
-  RoomState(StoredRoom stored) {
+  RoomState(StoredRoom stored, RoomInvitations invitations) {
+    this.invitations = invitations;
     name = stored.name();
     settings = stored.settings();
     topic = stored.topic();
-    masks.addAll(stored.masks());
-    invitedAccounts.addAll(stored.invited());
+    created = stored.created();
+    masks = new RoomMasks(stored.masks());
     stored.roles().forEach((account, roles) -> lasting.put(account, copy(roles)));
   }
 
@@ -45,12 +43,20 @@ final class RoomState {
     return settings;
   }
 
+  Instant created() {
+    return created;
+  }
+
   Optional<Topic> topic() {
     return topic;
   }
 
-  List<RoomMask> masks() {
-    return List.copyOf(masks);
+  RoomMasks masks() {
+    return masks;
+  }
+
+  RoomInvitations invitations() {
+    return invitations;
   }
 
   boolean isMember(Client client) {
@@ -81,6 +87,19 @@ final class RoomState {
     return all;
   }
 
+  /** Whether everybody in the room sees that member. */
+  boolean isShownToAll(Client member) {
+    return !settings.has(RoomFlag.AUDITORIUM) || !roles(member).isEmpty();
+  }
+
+  /** Whether that member shows to somebody who may know of the room. */
+  boolean isShown(Client member, Client viewer) {
+    return isShownToAll(member)
+        || member == viewer
+        || viewer.isAdministrator()
+        || !roles(viewer).isEmpty();
+  }
+
   boolean has(Client client, Role needed) {
     for (Role role : roles(client)) {
       if (role.includes(needed)) {
@@ -88,29 +107,6 @@ final class RoomState {
       }
     }
     return false;
-  }
-
-  boolean isInvited(Client client) {
-    return invitedGuests.contains(client)
-        || (client.actor().identity() instanceof Identity.Registered registered
-            && invitedAccounts.contains(registered.id()));
-  }
-
-  boolean hasMask(RoomMask.Kind kind, String mask) {
-    return masks.stream().anyMatch(m -> m.kind() == kind && m.mask().equalsIgnoreCase(mask));
-  }
-
-  /** The mask as it stands in the list, which the store knows by its letters; else as given. */
-  String spelling(RoomMask.Kind kind, String mask) {
-    return masks.stream()
-        .filter(m -> m.kind() == kind && m.mask().equalsIgnoreCase(mask))
-        .map(RoomMask::mask)
-        .findFirst()
-        .orElse(mask);
-  }
-
-  int maskCount() {
-    return masks.size();
   }
 
   /**
@@ -124,7 +120,12 @@ final class RoomState {
       case Event.Posted _ -> true;
       case Event.Joined() -> who != null && join(who);
       case Event.Left _, Event.Kicked _ -> who != null && members.remove(who) != null;
-      case Event.Invited(var whom) -> invite(whom, who);
+      case Event.Invited(var whom, var opens) -> {
+        if (opens) {
+          invitations.add(whom, who, entry.time());
+        }
+        yield true;
+      }
       case Event.TopicChanged(var text) -> {
         topic = Optional.of(new Topic(text, entry.actor().nick(), entry.time()));
         yield true;
@@ -135,26 +136,15 @@ final class RoomState {
         settings = changed;
         yield differs;
       }
-      case Event.MaskAdded(var kind, var mask) -> addMask(kind, mask, entry.actor(), entry.time());
-      case Event.MaskRemoved(var kind, var mask) ->
-          masks.removeIf(m -> m.kind() == kind && m.mask().equalsIgnoreCase(mask));
+      case Event.MaskAdded(var kind, var mask) ->
+          masks.add(kind, mask, entry.actor().nick(), entry.time());
+      case Event.MaskRemoved(var kind, var mask) -> masks.remove(kind, mask);
     };
   }
 
   private boolean join(Client who) {
-    invitedGuests.remove(who);
-    if (who.actor().identity() instanceof Identity.Registered registered) {
-      invitedAccounts.remove(registered.id());
-    }
+    invitations.use(who);
     return who.isHere() && members.putIfAbsent(who, EnumSet.noneOf(Role.class)) == null;
-  }
-
-  private boolean invite(Actor whom, @Nullable Client who) {
-    invitedGuests.removeIf(guest -> !guest.isHere());
-    return switch (whom.identity()) {
-      case Identity.Registered(var id, _) -> invitedAccounts.add(id);
-      case Identity.Guest() -> who != null && invitedGuests.add(who);
-    };
   }
 
   private boolean role(Actor whom, @Nullable Client who, Role role, boolean granted) {
@@ -169,23 +159,6 @@ final class RoomState {
       changed |= granted ? here.add(role) : here.remove(role);
     }
     return changed;
-  }
-
-  private boolean addMask(RoomMask.Kind kind, String mask, Actor by, Instant time) {
-    return !hasMask(kind, mask) && masks.add(new RoomMask(kind, mask, by.nick(), time));
-  }
-
-  boolean isBanned(Client client) {
-    return matches(RoomMask.Kind.BAN, client) && !matches(RoomMask.Kind.EXCEPTION, client);
-  }
-
-  boolean matches(RoomMask.Kind kind, Client client) {
-    for (RoomMask mask : masks) {
-      if (mask.kind() == kind && client.matches(mask.mask())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static EnumSet<Role> copy(Set<Role> roles) {

@@ -1,16 +1,22 @@
 package causerie.messaging;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a room was at one moment.
+ * What a room was at one moment to somebody who looked at it.
  *
- * @param members in the order in which they came
+ * @param created when it was made
+ * @param members those whom the viewer may see, in the order in which they came
  */
 public record RoomView(
-    RoomName name, Optional<Topic> topic, RoomSettings settings, List<Member> members) {
+    RoomName name,
+    Instant created,
+    Optional<Topic> topic,
+    RoomSettings settings,
+    List<Member> members) {
   public RoomView {
     members = List.copyOf(members);
   }

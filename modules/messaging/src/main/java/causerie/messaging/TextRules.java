@@ -73,12 +73,20 @@ final class TextRules {
     }
   }
 
+  /** Whether it holds colour codes of IRC clients, by number or by hexadecimal value. */
+  static boolean hasColours(String text) {
+    return text.indexOf('\u0003') >= 0 || text.indexOf('\u0004') >= 0;
+  }
+
+  /** Whether it is a request to or an answer of a program (CTCP), but not an action. */
+  static boolean isCtcp(String text) {
+    return text.startsWith("\u0001") && !text.startsWith("\u0001ACTION ");
+  }
+
   /** What one has to say to join a room. */
   static void checkRoomKey(String key) {
     if (key.length() > MAX_KEY || key.chars().anyMatch(c -> c <= ' ' || c > '~' || c == ',')) {
-      throw new ChatRefusal.BadText(
-              "a room's key has up to 64 printable ASCII characters without space and comma")
-          .asException();
+      throw new ChatRefusal.BadRoomKey().asException();
     }
   }
 

@@ -206,7 +206,8 @@ class ClientsTest {
             true,
             false,
             d.retention(),
-            d.history());
+            d.history(),
+            d.invitationLifetime());
     try (House small = new House(few)) {
       House.Person one = small.guest();
       House.Person _ = small.guest();

@@ -109,7 +109,8 @@ class GroupsTest {
             true,
             false,
             d.retention(),
-            d.history());
+            d.history(),
+            d.invitationLifetime());
     try (House small = new House(few)) {
       List<Future<String>> making = new ArrayList<>();
       for (int i = 0; i < 30; i++) {

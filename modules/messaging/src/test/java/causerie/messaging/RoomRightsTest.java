@@ -112,7 +112,8 @@ class RoomRightsTest {
   @CsvSource(
       textBlock =
           """
-          BAN,              banned,         banned
+          BAN,              banned,         muted
+          MUTE,             ok,             muted
           INVITE_ONLY,      invite-only,    ok
           KEY,              wrong-key,      ok
           LIMIT,            room-full,      ok
@@ -130,6 +131,7 @@ class RoomRightsTest {
         room.setMask(owner.session(), RoomMask.Kind.BAN, "inside", true, LABEL);
         room.setMask(owner.session(), RoomMask.Kind.BAN, "outside", true, LABEL);
       }
+      case "MUTE" -> room.setMask(owner.session(), RoomMask.Kind.BAN, "m:inside", true, LABEL);
       case "KEY" -> set(settings().withKey("secret"));
       case "LIMIT" -> set(settings().withLimit(2));
       default -> set(settings().with(RoomFlag.valueOf(restriction), true));
@@ -155,7 +157,7 @@ class RoomRightsTest {
             house.chat.rooms().join(guest.session(), TEA, "secret", LABEL).view().settings().key())
         .isEqualTo("secret");
     assertThat(outcome(() -> room.changeSettings(owner.session(), s -> s.withKey("a b"), LABEL)))
-        .isEqualTo("bad-text");
+        .isEqualTo("bad-room-key");
   }
 
   @Test

@@ -152,7 +152,8 @@ final class ConfigurationReader {
         s.flag("guests-make-rooms", byDefault.guestsMakeRooms()),
         s.flag("everyone-broadcasts", byDefault.everyoneBroadcasts()),
         s.duration("retention", byDefault.retention(), Duration.ZERO, LONG),
-        history(history));
+        history(history),
+        s.duration("invitation-lifetime", byDefault.invitationLifetime(), Duration.ZERO, LONG));
   }
 
   private static HistorySettings history(Section s) {

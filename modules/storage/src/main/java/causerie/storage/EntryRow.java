@@ -9,6 +9,7 @@ import causerie.messaging.Entry;
 import causerie.messaging.Identity;
 import causerie.messaging.MessageId;
 import causerie.messaging.Nickname;
+import causerie.messaging.RoomName;
 import io.helidon.dbclient.DbRow;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ final class EntryRow {
   /** A nick as it was stored; rules that have become stricter since do not apply to it. */
   static Nickname nick(String text) {
     return new Nickname(text, NameRules.fold(text));
+  }
+
+  /** A room's name as it was stored. */
+  static RoomName room(String text) {
+    return new RoomName(text, NameRules.fold(text));
   }
 
   private static Actor actor(String nick, long account, @Nullable String name) {

@@ -9,6 +9,7 @@ import causerie.messaging.Identity;
 import causerie.messaging.Role;
 import causerie.messaging.RoomId;
 import causerie.messaging.RoomMask;
+import causerie.messaging.RoomName;
 import causerie.messaging.RoomSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +69,11 @@ final class EntryWriter {
     addPair = prepare("INSERT INTO direct (id, low, high) VALUES (?, ?, ?)");
     newestOfPair = prepare("UPDATE direct SET last_id = ?, last_time = ? WHERE id = ?");
     topic = prepare("UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?");
-    settings = prepare("UPDATE room SET flags = ?, join_key = ?, max_members = ? WHERE id = ?");
+    settings =
+        prepare(
+            """
+            UPDATE room SET flags = ?, join_key = ?, max_members = ?, forward = ? WHERE id = ?
+            """);
     grant =
         prepare(
             """
@@ -86,8 +91,8 @@ final class EntryWriter {
     invite =
         prepare(
             """
-            INSERT INTO room_invitation (room, account) VALUES (?, ?)
-            ON CONFLICT (room, account) DO NOTHING
+            INSERT INTO room_invitation (room, account, time) VALUES (?, ?, ?)
+            ON CONFLICT (room, account) DO UPDATE SET time = excluded.time
             """);
     useInvitation = prepare("DELETE FROM room_invitation WHERE room = ? AND account = ?");
   }
@@ -144,9 +149,9 @@ final class EntryWriter {
           update(useInvitation, id, account.value());
         }
       }
-      case Event.Invited(var whom) -> {
-        if (whom.identity() instanceof Identity.Registered(var account, _)) {
-          update(invite, id, account.value());
+      case Event.Invited(var whom, var opens) -> {
+        if (opens && whom.identity() instanceof Identity.Registered(var account, _)) {
+          update(invite, id, account.value(), entry.time().toEpochMilli());
         }
       }
       case Event.TopicChanged(var text) ->
@@ -168,7 +173,13 @@ final class EntryWriter {
   }
 
   private void changeSettings(long room, RoomSettings changed) throws SQLException {
-    update(settings, StoredEvent.flags(changed.flags()), changed.key(), changed.limit(), room);
+    update(
+        settings,
+        StoredEvent.flags(changed.flags()),
+        changed.key(),
+        changed.limit(),
+        changed.forward().map(RoomName::text).orElse(""),
+        room);
   }
 
   private void addMask(long room, RoomMask.Kind kind, String mask, Entry entry)

@@ -10,7 +10,8 @@ import java.util.List;
 /** The steps of the schema, from {@code db/}, which is packed into this module. */
 final class Migrations {
   /** File names, first to last. They are never edited after a release, only added to. */
-  static final List<String> NAMES = List.of("0001-first.sql", "0002-credentials.sql");
+  static final List<String> NAMES =
+      List.of("0001-first.sql", "0002-credentials.sql", "0003-rooms.sql");
 
   private Migrations() {}
 

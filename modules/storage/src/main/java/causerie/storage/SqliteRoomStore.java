@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,8 @@ final class SqliteRoomStore implements RoomStore {
       """
       SELECT id, name, fold, created, topic, topic_by, topic_time, flags, join_key, max_members,
              max(created, coalesce(
-                 (SELECT max(time) FROM entry WHERE conversation = room.id), 0)) AS last_time
+                 (SELECT max(time) FROM entry WHERE conversation = room.id), 0)) AS last_time,
+             forward
         FROM room ORDER BY id
       """;
 
@@ -48,7 +48,7 @@ final class SqliteRoomStore implements RoomStore {
   private record Attached(
       Map<Long, Map<AccountId, Set<Role>>> roles,
       Map<Long, List<RoomMask>> masks,
-      Map<Long, Set<AccountId>> invited) {}
+      Map<Long, Map<AccountId, Instant>> invited) {}
 
   @Override
   public List<StoredRoom> rooms() {
@@ -95,7 +95,7 @@ final class SqliteRoomStore implements RoomStore {
             settings,
             Map.of(),
             List.of(),
-            Set.of(),
+            Map.of(),
             created));
   }
 
@@ -123,10 +123,13 @@ final class SqliteRoomStore implements RoomStore {
             ? Optional.empty()
             : Optional.of(new Topic(topic, EntryRow.nick(Rows.text(row, 6)), Rows.time(row, 7))),
         new RoomSettings(
-            StoredEvent.flags(Rows.text(row, 8)), Rows.text(row, 9), (int) Rows.number(row, 10)),
+            StoredEvent.flags(Rows.text(row, 8)),
+            Rows.text(row, 9),
+            (int) Rows.number(row, 10),
+            StoredEvent.forward(Rows.text(row, 12))),
         Map.copyOf(attached.roles.getOrDefault(id, Map.of())),
         List.copyOf(attached.masks.getOrDefault(id, List.of())),
-        Set.copyOf(attached.invited.getOrDefault(id, Set.of())),
+        Map.copyOf(attached.invited.getOrDefault(id, Map.of())),
         Rows.time(row, 11));
   }
 
@@ -162,15 +165,13 @@ final class SqliteRoomStore implements RoomStore {
     return masks;
   }
 
-  private static Map<Long, Set<AccountId>> invited(DbExecute db) {
-    Map<Long, Set<AccountId>> invited = new HashMap<>();
-    try (Stream<DbRow> rows = db.query("SELECT room, account FROM room_invitation")) {
-      rows.forEach(row -> {
-        boolean _ =
-            invited
-                .computeIfAbsent(Rows.number(row, 1), _ -> new HashSet<>())
-                .add(new AccountId(Rows.number(row, 2)));
-      });
+  private static Map<Long, Map<AccountId, Instant>> invited(DbExecute db) {
+    Map<Long, Map<AccountId, Instant>> invited = new HashMap<>();
+    try (Stream<DbRow> rows = db.query("SELECT room, account, time FROM room_invitation")) {
+      rows.forEach(row ->
+          invited
+              .computeIfAbsent(Rows.number(row, 1), _ -> new HashMap<>())
+              .put(new AccountId(Rows.number(row, 2)), Rows.time(row, 3)));
     }
     return invited;
   }

@@ -7,10 +7,12 @@ import causerie.messaging.HistoryQuery;
 import causerie.messaging.Role;
 import causerie.messaging.RoomFlag;
 import causerie.messaging.RoomMask;
+import causerie.messaging.RoomName;
 import causerie.messaging.RoomSettings;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,7 +74,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case Event.Joined() -> new StoredEvent(JOINED, "", null, null);
       case Event.Left(var how, var reason) -> new StoredEvent(number(how), reason, null, null);
       case Event.Kicked(var whom, var reason) -> done(KICKED, reason, whom, Map.of());
-      case Event.Invited(var whom) -> done(INVITED, "", whom, Map.of());
+      case Event.Invited(var whom, var opens) ->
+          done(INVITED, "", whom, Map.of("opens", String.valueOf(opens)));
       case Event.TopicChanged(var topic) -> new StoredEvent(TOPIC, topic, null, null);
       case Event.RoleChanged(var whom, var role, var granted) ->
           done(ROLE, "", whom, Map.of("role", role.name(), "granted", String.valueOf(granted)));
@@ -99,7 +102,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case PARTED -> new Event.Left(Leaving.PARTED, text);
       case QUIT -> new Event.Left(Leaving.QUIT, text);
       case KICKED -> new Event.Kicked(someone(), text);
-      case INVITED -> new Event.Invited(someone());
+      // In rows of the first schema every invitation does.
+      case INVITED -> new Event.Invited(someone(), !"false".equals(values().get("opens")));
       case TOPIC -> new Event.TopicChanged(text);
       case ROLE ->
           new Event.RoleChanged(
@@ -154,6 +158,11 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
         as, text, others, Arrays.stream(seams.split(",", -1)).map(Integer::valueOf).toList());
   }
 
+  /** The room to which others are sent on; empty text for none. */
+  static Optional<RoomName> forward(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(EntryRow.room(name));
+  }
+
   private static int number(Event.Kind kind) {
     return switch (kind) {
       case MESSAGE -> MESSAGE;
@@ -186,6 +195,7 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
     to.put(prefix + "flags", flags(settings.flags()));
     to.put(prefix + "key", settings.key());
     to.put(prefix + "limit", String.valueOf(settings.limit()));
+    settings.forward().ifPresent(name -> to.put(prefix + "forward", name.text()));
   }
 
   /** The settings under that prefix; a row of the first schema does not say what was before. */
@@ -194,7 +204,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
     return new RoomSettings(
         flags(value(known + "flags")),
         value(known + "key"),
-        Integer.parseInt(value(known + "limit")));
+        Integer.parseInt(value(known + "limit")),
+        forward(values().getOrDefault(known + "forward", "")));
   }
 
   private Map<String, String> values() {

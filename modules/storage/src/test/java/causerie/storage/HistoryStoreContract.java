@@ -74,12 +74,14 @@ abstract class HistoryStoreContract {
             new Event.Left(Leaving.PARTED, "bye"),
             new Event.Left(Leaving.QUIT, ""),
             new Event.Kicked(cyd, "why"),
-            new Event.Invited(bob),
+            new Event.Invited(bob, true),
             new Event.TopicChanged(""),
             new Event.RoleChanged(cyd, Role.HALF_OPERATOR, false),
             new Event.SettingsChanged(
-                new RoomSettings(Set.of(RoomFlag.HIDDEN), "\"k,=", 3),
-                new RoomSettings(Set.of(), "", 0)),
+                new RoomSettings(
+                    Set.of(RoomFlag.HIDDEN), "\"k,=", 3, Optional.of(RoomName.of("#Other"))),
+                new RoomSettings(Set.of(), "", 0, Optional.empty())),
+            new Event.Invited(cyd, false),
             new Event.MaskAdded(RoomMask.Kind.INVITATION, "*!*@*"),
             new Event.MaskRemoved(RoomMask.Kind.EXCEPTION, "\u00fc!*@*"));
     List<Entry> entries = new ArrayList<>();
@@ -96,7 +98,7 @@ abstract class HistoryStoreContract {
     assertThat(page(tea, new Range.Latest(), HistoryQuery.SAID, 100))
         .isEqualTo(entries.subList(0, 2));
     assertThat(page(tea, new Range.Latest(), Set.of(Kind.CHANGES), 100))
-        .isEqualTo(entries.subList(3, 13));
+        .isEqualTo(entries.subList(3, entries.size()));
     assertThat(page(tea, new Range.Latest(), Set.of(), 100)).isEmpty();
     assertThat(page(tea, new Range.Latest(), ALL, 100).getFirst().actor().nick().text())
         .isEqualTo("Ann");

@@ -19,6 +19,7 @@ import causerie.messaging.Topic;
 import causerie.messaging.spi.RoomStore;
 import causerie.messaging.spi.RoomStore.StoredRoom;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,11 @@ abstract class RoomStoreContract {
     Account bobs = account("bob");
     Actor bob = Sample.member("bobby", bobs);
     var settings =
-        new RoomSettings(Set.of(RoomFlag.HIDDEN, RoomFlag.INVITE_ONLY), "s3cret,=\"", 12);
+        new RoomSettings(
+            Set.of(RoomFlag.HIDDEN, RoomFlag.INVITE_ONLY),
+            "s3cret,=\"",
+            12,
+            Optional.of(RoomName.of("#Coffee")));
 
     happen(room, ann, new Event.TopicChanged("leaves"));
     happen(room, ann, new Event.SettingsChanged(RoomSettings.DEFAULT, settings));
@@ -80,8 +85,11 @@ abstract class RoomStoreContract {
     happen(room, ann, new Event.MaskAdded(RoomMask.Kind.BAN, "*!*@bad"));
     happen(room, ann, new Event.MaskAdded(RoomMask.Kind.BAN, "*!*@bad"));
     happen(room, ann, new Event.MaskAdded(RoomMask.Kind.EXCEPTION, "gus!*@*"));
-    happen(room, ann, new Event.Invited(bob));
-    happen(room, ann, new Event.Invited(Sample.guest("gus")));
+    happen(room, ann, new Event.Invited(bob, true));
+    happen(room, ann, new Event.Invited(bob, true));
+    happen(room, ann, new Event.Invited(bob, false));
+    happen(room, ann, new Event.Invited(Sample.member("cyd", account("cyd")), false));
+    happen(room, ann, new Event.Invited(Sample.guest("gus"), true));
 
     StoredRoom now = rooms.rooms().getFirst();
     assertThat(now.topic()).contains(new Topic("leaves", ann.nick(), Sample.at(1)));
@@ -92,7 +100,7 @@ abstract class RoomStoreContract {
         .containsExactly(
             new RoomMask(RoomMask.Kind.BAN, "*!*@bad", ann.nick(), Sample.at(7)),
             new RoomMask(RoomMask.Kind.EXCEPTION, "gus!*@*", ann.nick(), Sample.at(9)));
-    assertThat(now.invited()).containsOnly(bobs.id());
+    assertThat(now.invited()).containsOnly(Map.entry(bobs.id(), Sample.at(11)));
     assertThat(now.lastTime()).isEqualTo(Sample.at(next));
   }
 
@@ -106,8 +114,9 @@ abstract class RoomStoreContract {
     happen(room, ann, new Event.RoleChanged(bob, Role.OWNER, false));
     happen(room, ann, new Event.MaskAdded(RoomMask.Kind.BAN, "x!*@*"));
     happen(room, ann, new Event.MaskRemoved(RoomMask.Kind.BAN, "x!*@*"));
-    happen(room, ann, new Event.Invited(bob));
+    happen(room, ann, new Event.Invited(bob, true));
     happen(room, bob, new Event.Joined());
+    happen(room, ann, new Event.SettingsChanged(RoomSettings.DEFAULT, RoomSettings.DEFAULT));
 
     StoredRoom now = rooms.rooms().getFirst();
     assertThat(now.roles()).isEmpty();

@@ -139,7 +139,7 @@ final class MemoryContent {
         switch (event) {
           case Event.RoleChanged(var actor, _, var granted) ->
               granted ? Optional.of(actor) : Optional.empty();
-          case Event.Invited(var actor) -> Optional.of(actor);
+          case Event.Invited(var actor, var opens) -> opens ? Optional.of(actor) : Optional.empty();
           case Event.Posted _,
               Event.Joined _,
               Event.Left _,

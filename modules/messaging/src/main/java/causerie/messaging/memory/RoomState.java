@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class RoomState {
   private RoomSettings settings = RoomSettings.DEFAULT;
   private final Map<AccountId, Set<Role>> roles = new HashMap<>();
   private final List<RoomMask> masks = new ArrayList<>();
-  private final Set<AccountId> invited = new HashSet<>();
+  private final Map<AccountId, Instant> invited = new HashMap<>();
 
   RoomState(RoomId id, RoomName name, Instant created) {
     this.id = id;
@@ -48,9 +47,9 @@ final class RoomState {
           invited.remove(account);
         }
       }
-      case Event.Invited(var whom) -> {
-        if (whom.identity() instanceof Identity.Registered(var account, _)) {
-          invited.add(account);
+      case Event.Invited(var whom, var opens) -> {
+        if (opens && whom.identity() instanceof Identity.Registered(var account, _)) {
+          invited.put(account, entry.time());
         }
       }
       case Event.TopicChanged(var text) ->
@@ -82,7 +81,7 @@ final class RoomState {
         settings,
         Map.copyOf(copied),
         List.copyOf(masks),
-        Set.copyOf(invited),
+        Map.copyOf(invited),
         newest.filter(time -> time.isAfter(created)).orElse(created));
   }
 

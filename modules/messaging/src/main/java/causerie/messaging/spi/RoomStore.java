@@ -24,7 +24,7 @@ public interface RoomStore {
    *
    * @param topic empty when none was ever set
    * @param roles lasting roles of accounts
-   * @param invited accounts with an open invitation
+   * @param invited accounts with an invitation that they have not used, and when it was given
    * @param lastTime time of the newest entry of its history, or of its creation: new entries are
    *     later
    */
@@ -36,7 +36,7 @@ public interface RoomStore {
       RoomSettings settings,
       Map<AccountId, Set<Role>> roles,
       List<RoomMask> masks,
-      Set<AccountId> invited,
+      Map<AccountId, Instant> invited,
       Instant lastTime) {}
 
   /** All rooms. */

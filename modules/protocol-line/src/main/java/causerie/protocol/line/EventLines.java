@@ -24,6 +24,12 @@ public final class EventLines {
     return switch (news) {
       case News.Said said -> said(said);
       case News.Happened(var room, var entry) -> happened(room, entry);
+      case News.Forwarded(var from, var to, var why) ->
+          Optional.of(
+              Line.event("FORWARDED")
+                  .word("room", from.text())
+                  .word("to", to.text())
+                  .word("code", why.code()));
       case News.GroupJoined(var group, var who) -> Optional.of(named("JOINED", group.text(), who));
       case News.GroupLeft(var group, var who) -> Optional.of(named("LEFT", group.text(), who));
       case News.Renamed(var before, var after) ->

@@ -1,10 +1,12 @@
 package causerie.protocol.line;
 
 import causerie.messaging.RoomFlag;
+import causerie.messaging.RoomName;
 import causerie.messaging.RoomSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A room's settings as words, and words as settings. */
 public final class SettingWords {
@@ -26,6 +28,7 @@ public final class SettingWords {
     if (settings.limit() > 0) {
       words.add("limit=" + settings.limit());
     }
+    settings.forward().ifPresent(room -> words.add("forward=" + room.text()));
     return words.isEmpty() ? "-" : String.join(" ", words);
   }
 
@@ -34,6 +37,7 @@ public final class SettingWords {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "key" -> settings.withKey(key(value));
       case "limit" -> settings.withLimit(limit(value));
+      case "forward" -> settings.withForward(forward(value));
       default -> settings.with(flag(name), truth(value));
     };
   }
@@ -61,6 +65,10 @@ public final class SettingWords {
       // said below
     }
     throw bad("a limit is a number above 0; '-' removes it");
+  }
+
+  private static Optional<RoomName> forward(String value) {
+    return value.equals("-") ? Optional.empty() : Optional.of(RoomName.of(value));
   }
 
   private static boolean truth(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import causerie.auth.AccountId;
 import causerie.auth.AccountName;
 import causerie.messaging.Actor;
+import causerie.messaging.ChatRefusal;
 import causerie.messaging.Conversation;
 import causerie.messaging.Entry;
 import causerie.messaging.Event;
@@ -133,7 +134,7 @@ class EventLinesTest {
             + "\"granted\":false"
             + STAMP
             + "}");
-    Event invited = new Event.Invited(BOB);
+    Event invited = new Event.Invited(BOB, true);
     seen.add(invited.getClass());
     assertThat(EventLines.of(happened(ANN, invited))).isEmpty();
     seen.add(Event.Posted.class); // comes as Said
@@ -161,6 +162,10 @@ class EventLinesTest {
         new News.Invitation(TEA, BOB),
         "INVITED #tea bob",
         "{\"type\":\"INVITED\",\"room\":\"#tea\",\"by\":\"bob\"}");
+    line(
+        new News.Forwarded(TEA, RoomName.of("#coffee"), new ChatRefusal.InviteOnly("#tea")),
+        "FORWARDED #tea #coffee invite-only",
+        "{\"type\":\"FORWARDED\",\"room\":\"#tea\",\"to\":\"#coffee\",\"code\":\"invite-only\"}");
     Map<String, String> state = new LinkedHashMap<>();
     state.put("count", "2");
     state.put("topic", "say \"when\" \\");

@@ -124,7 +124,8 @@ final class House implements AutoCloseable {
         words.flag("guests-make-rooms", true),
         words.text("broadcast", "administrators").equals("everyone"),
         usual.retention(),
-        usual.history());
+        usual.history(),
+        usual.invitationLifetime());
   }
 
   private ListenerSettings listener() {

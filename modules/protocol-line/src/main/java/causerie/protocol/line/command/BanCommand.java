@@ -48,7 +48,7 @@ public final class BanCommand implements Command.Action {
       return mask;
     }
     return client.get().actor().identity() instanceof Identity.Registered registered
-        ? "*!" + registered.name() + "@*"
+        ? "a:" + registered.name()
         : "*!*@" + client.get().host();
   }
 }

@@ -10,24 +10,61 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MasksTest {
+class MaskPatternTest {
   @ParameterizedTest
   @CsvSource({
     "ann,ann!*@*",
     "ann!acc,ann!acc@*",
     "*@host,*!*@host",
+    "user@host,*!user@host",
     "@host,*!*@host",
-    "ann@host,ann!*@host",
-    "a!b@c,a!b@c"
+    "!user,*!user@*",
+    "a!b@c,a!b@c",
+    "a!b@fe80::1,a!b@fe80::1",
+    "~user@host,*!~user@host",
+    "a:Ann,a:Ann",
+    "~a:ann,a:ann",
+    "account:a*,a:a*",
+    "m:ann,m:ann!*@*",
+    "~mute:*!*evan@*,m:*!*evan@*",
+    "M:A:ann,m:a:ann",
+    "~m:~account:ann,m:a:ann"
   })
-  void whatIsLeftOutIsAnything(String mask, String full) {
-    assertThat(Masks.normal(mask)).isEqualTo(full);
+  void everyFormHasAFullOne(String mask, String full) {
+    assertThat(MaskPattern.parse(mask).text()).isEqualTo(full);
+    assertThat(MaskPattern.parse(full)).isEqualTo(MaskPattern.parse(mask));
+    assertThat(MaskPattern.stored(full)).isEqualTo(MaskPattern.parse(mask));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a\nb", "a\r\nb", "a\u0000", "a\u0085b", "\uD800", "a\tb"})
+  @ValueSource(
+      strings = {
+        "",
+        "a b",
+        "a\nb",
+        "a\r\nb",
+        "a\u0000",
+        "a\u0085b",
+        "\uD800",
+        "a\tb",
+        "a@b!c",
+        "z:ann",
+        "a:",
+        "m:",
+        "m:m:ann",
+        "a:ann!*@*",
+        "a:m:ann",
+        "m:z:ann",
+        "~z:ann"
+      })
   void whatCannotBeAMaskIsRefused(String mask) {
-    assertThat(outcome(() -> Masks.normal(mask))).isEqualTo("bad-mask");
+    assertThat(outcome(() -> MaskPattern.parse(mask))).isEqualTo("bad-mask");
+  }
+
+  /** A list that was stored under looser rules does not keep the server from starting. */
+  @Test
+  void whatIsStoredIsAlwaysRead() {
+    assertThat(MaskPattern.stored("z:ann!*@*")).isEqualTo(new MaskPattern.Shown("z:ann!*@*"));
   }
 
   @ParameterizedTest
@@ -56,12 +93,13 @@ class MasksTest {
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void bombsAreHarmless() {
-    assertThat(outcome(() -> Masks.normal("*a".repeat(Masks.MAX_LENGTH / 2) + "b")))
+    assertThat(outcome(() -> MaskPattern.parse("*a".repeat(MaskPattern.MAX_LENGTH / 2) + "b")))
         .isEqualTo("bad-mask");
-    String bomb = Masks.normal("*a".repeat(70));
+    String bomb = MaskPattern.parse("*a".repeat(70)).text();
     String longest = "a".repeat(32) + "!" + "a".repeat(32) + "@" + "a".repeat(12);
     for (int i = 0; i < 1000; i++) {
       assertThat(Masks.matches(bomb, longest)).isFalse();
     }
+    assertThat(outcome(() -> MaskPattern.parse("m:".repeat(75) + "ann"))).isEqualTo("bad-mask");
   }
 }
