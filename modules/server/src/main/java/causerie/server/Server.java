@@ -19,9 +19,6 @@ import causerie.transport.TlsFilesException;
 import causerie.transport.Transport;
 import causerie.transport.spi.Protocol;
 import io.helidon.webserver.http.HttpFeature;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -86,7 +83,7 @@ final class Server implements AutoCloseable {
       Store store =
           opened.add(
               keeping.open(
-                  dataFolder(configuration.data()),
+                  DataFolder.prepare(configuration.data()),
                   configuration.storing(),
                   instrumentation.store(),
                   clock));
@@ -184,19 +181,6 @@ final class Server implements AutoCloseable {
         .findFirst()
         .map(provider -> provider.open(version))
         .orElseGet(NoInstrumentation::new);
-  }
-
-  private static Path dataFolder(Path folder) {
-    try {
-      Path real = Files.createDirectories(folder).toAbsolutePath();
-      if (!Files.isWritable(real)) {
-        throw new StartException("the data folder " + real + " cannot be written to");
-      }
-      return real;
-    } catch (IOException e) {
-      throw new StartException(
-          "the data folder " + folder.toAbsolutePath() + " cannot be made: " + e.getMessage());
-    }
   }
 
   private static Set<String> namesIn(List<ListenerPlan> listeners) {
