@@ -81,6 +81,7 @@ final class LineClient implements AutoCloseable {
         }
         socket.setSoTimeout(patience.millis());
         from = 0;
+        to = 0; // also when nothing comes in time
         to = Math.max(0, in.read(buffer));
         if (to == 0) {
           return null;

@@ -37,12 +37,21 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts it and does not wait: for tests of what goes wrong. */
   static RunningServer launch(Setup setup, Path data) throws IOException {
-    Path config = data.resolveSibling(data.getFileName() + ".yaml");
+    Path config = existing(data).resolve(data.getFileName() + ".yaml");
     Files.writeString(config, setup.yaml());
     return new RunningServer(
         setup,
         data,
         setup.process("--config", config.toString(), "--data", data.toString()).start());
+  }
+
+  /** The nearest folder above that is there. */
+  static Path existing(Path data) {
+    Path above = data.getParent();
+    while (!Files.isDirectory(above)) {
+      above = above.getParent();
+    }
+    return above;
   }
 
   /** The same once more, over the same folder. */
@@ -51,10 +60,15 @@ final class RunningServer implements AutoCloseable {
   }
 
   void awaitUp() throws InterruptedException {
+    assertThat(comesUp()).as(() -> "start report\n" + log()).isTrue();
+  }
+
+  /** Whether it comes up; false when it ends before. */
+  boolean comesUp() throws InterruptedException {
     Optional<MatchResult> up = out.await("^ {2}data ", Patience.of(Duration.ofSeconds(60)));
-    assertThat(up).as(() -> "start report\n" + log()).isPresent();
     linePort = port("line");
     webPort = port("web");
+    return up.isPresent();
   }
 
   private int port(String listener) throws InterruptedException {
@@ -75,8 +89,13 @@ final class RunningServer implements AutoCloseable {
     return data;
   }
 
+  /** The server's own; it is the only child of a program that watches it. */
   long pid() {
-    return process.pid();
+    return server().pid();
+  }
+
+  private ProcessHandle server() {
+    return process.children().findFirst().orElse(process.toHandle());
   }
 
   Output out() {
@@ -116,7 +135,7 @@ final class RunningServer implements AutoCloseable {
 
   /** kill -9, and waits until it is gone. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    assertThat(server().destroyForcibly()).isTrue();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 

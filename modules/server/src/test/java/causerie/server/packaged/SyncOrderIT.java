@@ -2,7 +2,6 @@ package causerie.server.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +63,7 @@ class SyncOrderIT {
 
   /** The calls of a server that some clients talk to; fills in what was acknowledged. */
   private List<String> trace(String durability, Map<String, String> textById) throws Exception {
-    assumeTrue(isTraceable(), "strace is not here, or may not trace");
+    Strace.assumeHere();
     Path trace = folder.resolve("trace");
     Setup setup =
         Setup.usual()
@@ -162,13 +161,5 @@ class SyncOrderIT {
     }
     assertThat(acknowledged).isEqualTo(textById.size());
     return syncs;
-  }
-
-  private static boolean isTraceable() throws InterruptedException {
-    try {
-      return new ProcessBuilder("strace", "-f", "-o", "/dev/null", "true").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
