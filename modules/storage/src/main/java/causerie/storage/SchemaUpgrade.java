@@ -4,9 +4,11 @@ import causerie.auth.spi.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -157,7 +159,18 @@ final class SchemaUpgrade {
       vacuum.executeUpdate();
     }
     Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    synchroniseFolder();
     LOG.log(Level.INFO, "Before the upgrade a copy of the database was made: {0}", copy);
+  }
+
+  /** After a power cut the copy has to have its name when the file has its new schema. */
+  private void synchroniseFolder() throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
   }
 
   private void apply(SQLiteConnection connection, Migration migration) throws SQLException {
