@@ -9,8 +9,9 @@ package causerie.messaging;
  *     empty nor with a space or one of {@code !@*?}
  * @param host what is shown in the place of an address: {@link Identity.Registered#host()}, or for
  *     guests a word that is the same for the same address
+ * @param realName what they said of themselves; the nick when they said nothing
  */
-public record Actor(Nickname nick, Identity identity, String user, String host) {
+public record Actor(Nickname nick, Identity identity, String user, String host, String realName) {
   private static final String FORGOTTEN_HOST = "guest";
 
   /** Somebody of whom only nick and account are known, as histories keep them. */
@@ -20,7 +21,7 @@ public record Actor(Nickname nick, Identity identity, String user, String host) 
           case Identity.Guest() -> FORGOTTEN_HOST;
           case Identity.Registered registered -> registered.host();
         };
-    return new Actor(nick, identity, identity.user(), host);
+    return new Actor(nick, identity, identity.user(), host, nick.text());
   }
 
   /** The same as histories give it back. */

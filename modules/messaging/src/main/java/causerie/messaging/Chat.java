@@ -56,6 +56,11 @@ public final class Chat implements AutoCloseable {
     return context.subscriptions();
   }
 
+  /** Who left or was renamed lately. */
+  public Departures departures() {
+    return context.departures();
+  }
+
   public ChatSettings settings() {
     return context.settings();
   }

@@ -19,6 +19,8 @@ final class ChatContext {
   private final MessageIds ids;
   private final Posts posts;
   private final Subscriptions subscriptions;
+  private final Departures departures;
+  private final Acceptances acceptances;
   private final Clients clients;
 
   ChatContext(
@@ -31,6 +33,8 @@ final class ChatContext {
     this.ids = new MessageIds(clock, store.history().newest().map(e -> e.id().value()).orElse(0L));
     this.posts = new Posts(store.journal(), store.history(), settings, observer, clock);
     this.subscriptions = new Subscriptions(settings);
+    this.departures = new Departures(settings.presence().departures(), clock);
+    this.acceptances = new Acceptances(settings.presence().acceptedPerClient());
     this.clients = new Clients(accounts, Cloak.of(store.accounts()), this);
   }
 
@@ -68,6 +72,14 @@ final class ChatContext {
 
   Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  Departures departures() {
+    return departures;
+  }
+
+  Acceptances acceptances() {
+    return acceptances;
   }
 
   Clients clients() {

@@ -183,6 +183,32 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** That client takes direct messages of accounts only, and the asker is a guest. */
+  record RegisteredOnly(String nick) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "registered-only";
+    }
+
+    @Override
+    public String sentence() {
+      return nick + " takes messages only of people who are logged in.";
+    }
+  }
+
+  /** That client takes no requests of programs and no answers to such. */
+  record CtcpRefused(String nick) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-ctcp";
+    }
+
+    @Override
+    public String sentence() {
+      return nick + " takes no CTCP, except for actions.";
+    }
+  }
+
   /** Why somebody may not come into a room that they know of. */
   sealed interface CannotJoin extends ChatRefusal {
     /** That room's name. */

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param retention how long history is kept; zero for ever
  * @param history what is kept of messages
  * @param invitationLifetime how long an invitation into a room holds; zero for ever
+ * @param presence how clients are here
  */
 public record ChatSettings(
     int maxText,
@@ -42,7 +43,8 @@ public record ChatSettings(
     boolean everyoneBroadcasts,
     Duration retention,
     HistorySettings history,
-    Duration invitationLifetime) {
+    Duration invitationLifetime,
+    PresenceSettings presence) {
   public static final ChatSettings DEFAULT =
       new ChatSettings(
           4096,
@@ -62,5 +64,30 @@ public record ChatSettings(
           false,
           Duration.ZERO,
           HistorySettings.DEFAULT,
-          Duration.ofDays(1));
+          Duration.ofDays(1),
+          PresenceSettings.DEFAULT);
+
+  /** The same with other settings of presence. */
+  public ChatSettings withPresence(PresenceSettings changed) {
+    return new ChatSettings(
+        maxText,
+        maxLines,
+        maxTopic,
+        maxReason,
+        maxClients,
+        maxGroups,
+        maxRooms,
+        roomsPerClient,
+        roomsOwned,
+        masksPerRoom,
+        subscriptionsPerSession,
+        historyPage,
+        keyWindow,
+        guestsMakeRooms,
+        everyoneBroadcasts,
+        retention,
+        history,
+        invitationLifetime,
+        changed);
+  }
 }

@@ -23,7 +23,9 @@ public final class Client {
   private volatile String givenRealName;
   private volatile Actor actor;
   private volatile boolean administrator;
+  private volatile String title = "";
   private volatile String away = "";
+  private volatile Set<ClientFlag> flags = Set.of();
   private volatile Instant lastActive;
   private volatile List<Session> sessions = List.of();
   private volatile List<String> masks = List.of();
@@ -69,8 +71,7 @@ public final class Client {
 
   /** What it says of itself; its nick when it says nothing. */
   public String realName() {
-    String given = givenRealName;
-    return given.isEmpty() ? nick().text() : given;
+    return actor.realName();
   }
 
   /** When it came. */
@@ -100,6 +101,21 @@ public final class Client {
   /** Whether it may administer the server. */
   public boolean isAdministrator() {
     return administrator;
+  }
+
+  /** What makes it an administrator, in words for others; empty for none. */
+  public String title() {
+    return title;
+  }
+
+  /** The switches that it has on. */
+  public Set<ClientFlag> flags() {
+    return flags;
+  }
+
+  /** Whether that switch is on. */
+  public boolean has(ClientFlag flag) {
+    return flags.contains(flag);
   }
 
   /** The away text; empty when present. */
@@ -153,6 +169,25 @@ public final class Client {
     masks = masks(actor, sessions);
   }
 
+  void promote(String as) {
+    title = as;
+    administrator = true;
+  }
+
+  void demote() {
+    title = "";
+    administrator = false;
+  }
+
+  void setFlags(Set<ClientFlag> now) {
+    flags = Set.copyOf(now);
+  }
+
+  void setRealName(String text) {
+    givenRealName = text;
+    actor = actor(nick(), actor.identity());
+  }
+
   void setAway(String text) {
     away = text;
   }
@@ -188,7 +223,12 @@ public final class Client {
           case Identity.Guest() -> cloak;
           case Identity.Registered registered -> registered.host();
         };
-    return new Actor(nick, identity, givenUser.isEmpty() ? identity.user() : givenUser, host);
+    return new Actor(
+        nick,
+        identity,
+        givenUser.isEmpty() ? identity.user() : givenUser,
+        host,
+        givenRealName.isEmpty() ? nick.text() : givenRealName);
   }
 
   private static List<String> masks(Actor actor, List<Session> sessions) {

@@ -18,15 +18,19 @@ import org.jspecify.annotations.Nullable;
  * between {@link #lock} and {@link #unlock}.
  */
 final class ClientTable {
+  private final ChatSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
 
   // Guarded by lock.
   private final Map<String, Client> byNick = new HashMap<>();
   private final Map<AccountId, List<Client>> byAccount = new HashMap<>();
   private final BitSet ids = new BitSet();
+  private int here;
+  private int highest;
   private boolean closed;
 
-  ClientTable() {
+  ClientTable(ChatSettings settings) {
+    this.settings = settings;
     ids.set(0);
   }
 
@@ -39,11 +43,11 @@ final class ClientTable {
   }
 
   /** Refuses newcomers when the server stops or has as many clients as it may. */
-  void requireRoom(int most) {
+  void requireRoom() {
     if (closed) {
       throw new ChatRefusal.Unavailable("The server stops.").asException();
     }
-    if (freeId() > most) {
+    if (freeId() > settings.maxClients()) {
       throw new ChatRefusal.Unavailable("The server is full; try again later.").asException();
     }
   }
@@ -78,6 +82,8 @@ final class ClientTable {
     ids.set(client.id());
     byNick.put(client.nick().fold(), client);
     enter(client, client.actor().identity());
+    highest = Math.max(highest, ++here);
+    client.setFlags(settings.presence().defaultFlags());
     client.setSessions(List.of(session));
   }
 
@@ -106,6 +112,12 @@ final class ClientTable {
     rest.remove(session);
     client.setSessions(rest);
     return rest.isEmpty();
+  }
+
+  /** A client without sessions is not here any more, though it has not left everything yet. */
+  void leave(Client client) {
+    here--;
+    client.leave();
   }
 
   /** A client has left everything: its nick and number are free. */
@@ -145,7 +157,17 @@ final class ClientTable {
   int count() {
     lock();
     try {
-      return byNick.size();
+      return here;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** The most that were here at once. */
+  int highest() {
+    lock();
+    try {
+      return highest;
     } finally {
       unlock();
     }

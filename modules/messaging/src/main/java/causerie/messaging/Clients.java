@@ -4,6 +4,7 @@ import causerie.auth.Account;
 import causerie.auth.AccountId;
 import causerie.auth.Accounts;
 import java.net.InetAddress;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +15,34 @@ import java.util.Optional;
 public final class Clients {
   private final Cloak cloak;
   private final ChatContext context;
-  private final ClientTable table = new ClientTable();
+  private final ClientTable table;
   private final Announcements announcements;
   private final Nicks nicks;
   private final Departing departing;
   private final Logins logins;
   private final Broadcasts broadcasts;
+  private final Administration administration;
+
+  /**
+   * How many clients there are.
+   *
+   * @param present all of them
+   * @param invisible those among them with {@link ClientFlag#INVISIBLE}
+   * @param administrators those among them who may administer the server
+   * @param most the most that were here at once since the server started
+   */
+  public record Counts(int present, int invisible, int administrators, int most) {}
 
   Clients(Accounts accounts, Cloak cloak, ChatContext context) {
     this.cloak = cloak;
     this.context = context;
-    this.announcements = new Announcements(context.subscriptions());
+    this.table = new ClientTable(context.settings());
+    this.announcements = new Announcements(context.subscriptions(), context.departures());
     this.nicks = new Nicks(table, accounts, announcements);
-    this.departing = new Departing(table, announcements);
-    this.logins = new Logins(table, nicks, departing, announcements, accounts, context.settings());
+    this.departing = new Departing(table, announcements, context.acceptances());
+    this.logins = new Logins(table, nicks, departing, announcements, accounts);
     this.broadcasts = new Broadcasts(table, context);
+    this.administration = new Administration(table, departing, context);
   }
 
   /**
@@ -82,11 +96,12 @@ public final class Clients {
     entrance.nick().ifPresent(nick -> nicks.requireUnreserved(nick, new Identity.Guest()));
     table.lock();
     try {
-      table.requireRoom(context.settings().maxClients());
+      table.requireRoom();
       int id = table.freeId();
       Nickname nick = entrance.nick().orElseGet(() -> Nicks.ofNumber(id));
       table.requireFree(nick, id);
       Client client = new Client(id, device, entrance, nick, new Identity.Guest());
+      client.setFlags(context.settings().presence().defaultFlags());
       Session session = new Session(device, client, false);
       table.add(client, session);
       return session;
@@ -102,9 +117,12 @@ public final class Clients {
     }
   }
 
-  /** Changes the nick of a client; an account may only change its case. */
-  public void rename(Session session, Nickname wanted) {
-    nicks.rename(session, wanted);
+  /**
+   * Changes the nick of a client; an account may only change its case. Everybody is told; the
+   * session that asks as the answer under its label.
+   */
+  public void rename(Session session, Nickname wanted, Object label) {
+    nicks.rename(new Request(session, label), wanted);
   }
 
   /**
@@ -139,7 +157,7 @@ public final class Clients {
       }
       last = table.detach(client, session);
       if (last) {
-        client.leave();
+        table.leave(client);
       }
     } finally {
       table.unlock();
@@ -151,17 +169,106 @@ public final class Clients {
     }
   }
 
-  /** Says that the client is away, or with an empty text that it is back. */
-  public void setAway(Session session, String text) {
+  /**
+   * Says that the client is away, or with an empty text that it is back; told as {@link #rename}.
+   */
+  public void setAway(Session session, String text, Object label) {
     TextRules.checkLine(text, context.settings().maxReason());
     Client client = session.client();
     client.setAway(text);
-    announcements.awayChanged(client);
+    announcements.awayChanged(new Request(session, label), client);
+  }
+
+  /** Says something else of itself; with an empty text, its nick. Told as {@link #rename}. */
+  public void setRealName(Session session, String text, Object label) {
+    TextRules.checkLine(text, context.settings().maxReason());
+    Client client = session.client();
+    table.lock();
+    try {
+      client.setRealName(text);
+    } finally {
+      table.unlock();
+    }
+    announcements.realNameChanged(new Request(session, label), client);
+  }
+
+  /** Sets one of the client's switches; returns whether that changed anything. */
+  public boolean setFlag(Session session, ClientFlag flag, boolean on) {
+    Client client = session.client();
+    table.lock();
+    try {
+      EnumSet<ClientFlag> flags = EnumSet.noneOf(ClientFlag.class);
+      flags.addAll(client.flags());
+      boolean changed = on ? flags.add(flag) : flags.remove(flag);
+      client.setFlags(flags);
+      return changed;
+    } finally {
+      table.unlock();
+    }
+  }
+
+  /**
+   * Takes the direct messages of somebody who is here, in spite of {@link
+   * ClientFlag#REGISTERED_ONLY}, for as long as both are here. Writing to somebody does the same.
+   *
+   * @return false when it was accepted already
+   * @throws causerie.auth.RefusedException when nobody of that nick is here, or as many are
+   *     accepted as may be
+   */
+  public boolean accept(Session session, Nickname whom) {
+    return context.acceptances().accept(session.client(), require(whom));
+  }
+
+  /** Accepts somebody no longer; false when it was not accepted. */
+  public boolean unaccept(Session session, Nickname whom) {
+    return context.acceptances().remove(session.client(), require(whom));
+  }
+
+  /** Those whom the client has accepted, in the order in which it did. */
+  public List<Client> accepted(Session session) {
+    return context.acceptances().of(session.client());
   }
 
   /** Says something to every client but the sender (s1). Not stored. */
   public int broadcast(Session session, Draft draft, Object label) {
     return broadcasts.broadcast(session, draft, label);
+  }
+
+  /**
+   * Says something to the administrators, oneself included, and to all who have {@link
+   * ClientFlag#WALLOPS}. Administrators only. Not stored.
+   */
+  public void wallops(Session session, String text) {
+    broadcasts.wallops(session, text);
+  }
+
+  /**
+   * Ends all sessions of a client, which leaves. Administrators only.
+   *
+   * @param reason shown to it, and to its rooms as the reason of its leaving; may be empty
+   */
+  public void expel(Session by, Nickname whom, String reason) throws InterruptedException {
+    administration.expel(by, whom, reason);
+  }
+
+  /**
+   * The client is an administrator for as long as it is connected; whether it may be is checked by
+   * the caller.
+   *
+   * @param title what it is then, in words for others
+   */
+  public void promote(Session session, String title) {
+    administration.promote(session, title);
+  }
+
+  /** The client is no administrator any more, until it is promoted or logs in again. */
+  public void demote(Session session) {
+    administration.demote(session);
+  }
+
+  /** The account has become an administrator. */
+  public void promoted(AccountId account) {
+    administration.promoted(account);
   }
 
   /** The client of that nick. */
@@ -189,24 +296,22 @@ public final class Clients {
     return table.count();
   }
 
+  /** How many of which kind are here. */
+  public Counts counts() {
+    List<Client> all = all();
+    return new Counts(
+        all.size(),
+        (int) all.stream().filter(client -> client.has(ClientFlag.INVISIBLE)).count(),
+        (int) all.stream().filter(Client::isAdministrator).count(),
+        table.highest());
+  }
+
   /** Ends the sessions of an account, but for those that are changing its password themselves. */
   void revoke(AccountId account) {
     for (Client client : of(account)) {
       client.sessions().stream()
           .filter(s -> !s.isKeptThroughPasswordChange())
           .forEach(s -> s.end("The account's password was changed or it was suspended."));
-    }
-  }
-
-  /** The account has become an administrator. */
-  public void promoted(AccountId account) {
-    table.lock();
-    try {
-      for (Client client : table.of(account)) {
-        table.become(client, client.nick(), client.actor().identity(), true);
-      }
-    } finally {
-      table.unlock();
     }
   }
 

@@ -7,10 +7,12 @@ import java.util.List;
 final class Departing {
   private final ClientTable table;
   private final Announcements announcements;
+  private final Acceptances acceptances;
 
-  Departing(ClientTable table, Announcements announcements) {
+  Departing(ClientTable table, Announcements announcements, Acceptances acceptances) {
     this.table = table;
     this.announcements = announcements;
+    this.acceptances = acceptances;
   }
 
   /**
@@ -19,6 +21,8 @@ final class Departing {
    * coming of the new one.
    */
   void leaveEverything(Client client, String reason) throws InterruptedException {
+    announcements.leaving(client);
+    acceptances.forget(client);
     try {
       for (Group group : client.groups()) {
         group.leave(client);

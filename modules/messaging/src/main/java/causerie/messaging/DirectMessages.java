@@ -58,6 +58,7 @@ public final class DirectMessages {
       return;
     }
     Optional<Client> target = context.clients().find(to);
+    target.ifPresent(client -> context.acceptances().requireWelcome(from.client(), client, draft));
     Identity identity = target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
     if (from.identity() instanceof Identity.Registered own
         && identity instanceof Identity.Registered other) {
@@ -80,6 +81,7 @@ public final class DirectMessages {
    */
   public void pass(Session from, Nickname to, Draft draft, Object label) {
     Optional<Client> target = context.clients().find(to);
+    target.ifPresent(client -> context.acceptances().requireWelcome(from.client(), client, draft));
     if (target.isEmpty()) {
       Identity _ = accountIdentity(to);
     }

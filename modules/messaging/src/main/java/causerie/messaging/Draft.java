@@ -36,6 +36,11 @@ public record Draft(
     return new Draft(Event.Kind.MESSAGE, text, Map.of(), "");
   }
 
+  /** A message that programs must not answer. */
+  public static Draft notice(String text) {
+    return new Draft(Event.Kind.NOTICE, text, Map.of(), "");
+  }
+
   /** The same under a key of the sender's. */
   public Draft withKey(String newKey) {
     return new Draft(kind, text, tags, newKey, seams);

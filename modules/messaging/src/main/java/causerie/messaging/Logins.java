@@ -15,21 +15,18 @@ final class Logins {
   private final Departing departing;
   private final Announcements announcements;
   private final Accounts accounts;
-  private final ChatSettings settings;
 
   Logins(
       ClientTable table,
       Nicks nicks,
       Departing departing,
       Announcements announcements,
-      Accounts accounts,
-      ChatSettings settings) {
+      Accounts accounts) {
     this.table = table;
     this.nicks = nicks;
     this.departing = departing;
     this.announcements = announcements;
     this.accounts = accounts;
-    this.settings = settings;
   }
 
   /** Somebody who is logged in already comes: another device of a client, or a new client. */
@@ -47,7 +44,7 @@ final class Logins {
         session = new Session(device, present.get(), true);
         table.attach(present.get(), session);
       } else {
-        table.requireRoom(settings.maxClients());
+        table.requireRoom();
         evicted = nicks.evict(nick);
         Client client = new Client(table.freeId(), device, entrance, nick, identity);
         client.become(nick, identity, login.account().administrator());
@@ -116,7 +113,7 @@ final class Logins {
               new Identity.Guest());
       last = table.detach(account, session);
       if (last) {
-        account.leave();
+        table.leave(account);
       }
       session.moveTo(guest, false);
       table.add(guest, session);
@@ -133,7 +130,7 @@ final class Logins {
     session.moveTo(present, true);
     table.attach(present, session);
     guest.setSessions(List.of());
-    guest.leave();
+    table.leave(guest);
   }
 
   private Optional<Client> present(Identity.Registered identity) {

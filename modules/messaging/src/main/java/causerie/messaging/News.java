@@ -11,10 +11,11 @@ import java.util.Map;
 public sealed interface News {
 
   /**
-   * Somebody said something, to a room, a group, a client or everybody.
+   * Somebody said something, to a room, a group, a client, everybody, or all who want to hear
+   * administrators ({@link ClientFlag#WALLOPS}).
    *
    * @param scope which of these
-   * @param to the name as the sender knows it; for a broadcast, the sender's own nick
+   * @param to the name as the sender knows it; for the last two, the sender's own nick
    * @param seams where lines of the text were sent in pieces, see {@link Piece}
    */
   record Said(
@@ -81,11 +82,17 @@ public sealed interface News {
   /** Somebody left a group. */
   record GroupLeft(GroupName group, Actor who) implements News {}
 
-  /** Somebody whom the session can see has another nick now. {@code after} has it. */
+  /**
+   * Somebody whom the session can see is called or shown otherwise: another nick, or after logging
+   * in or out another account and host. What differs between the two has changed.
+   */
   record Renamed(Actor before, Actor after) implements News {}
 
   /** Somebody is away ({@code text} not empty) or back. */
   record AwayChanged(Actor who, String text) implements News {}
+
+  /** Somebody says something else of itself. */
+  record RealNameChanged(Actor who, String realName) implements News {}
 
   /** The session's client is invited into a room. */
   record Invitation(RoomName room, Actor by) implements News {}

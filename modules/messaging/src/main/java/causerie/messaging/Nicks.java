@@ -20,7 +20,8 @@ final class Nicks {
   }
 
   /** Changes the nick of a client; an account may only change its case. */
-  void rename(Session session, Nickname wanted) {
+  void rename(Request request, Nickname wanted) {
+    Session session = request.by();
     requireUnreserved(wanted, session.identity());
     Client client = session.client();
     Actor before;
@@ -39,7 +40,7 @@ final class Nicks {
     } finally {
       table.unlock();
     }
-    announcements.renamed(client, before);
+    announcements.renamed(request, client, before);
   }
 
   /** Refuses the name of an account that is not the one of {@code who}. Blocks on the store. */

@@ -40,7 +40,9 @@ class ClientsTest {
     House.Person guest = house.guest();
 
     assertThat(outcome(() -> house.guest(number))).isEqualTo("bad-name");
-    assertThat(outcome(() -> house.chat.clients().rename(guest.session(), Nickname.of(number))))
+    assertThat(
+            outcome(() ->
+                house.chat.clients().rename(guest.session(), Nickname.of(number), House.LABEL)))
         .isEqualTo("bad-name");
     assertThat(outcome(() -> house.account(number))).isEqualTo("bad-name");
     assertThat(outcome(() -> house.chat.resolve(guest.session(), number)))
@@ -54,12 +56,18 @@ class ClientsTest {
 
     assertThat(outcome(() -> house.guest("ANN"))).isEqualTo("name-reserved");
     House.Person guest = house.guest();
-    assertThat(outcome(() -> house.chat.clients().rename(guest.session(), Nickname.of("Ann"))))
+    assertThat(
+            outcome(() ->
+                house.chat.clients().rename(guest.session(), Nickname.of("Ann"), House.LABEL)))
         .isEqualTo("name-reserved");
     House.Person again = house.account("ann");
-    assertThat(outcome(() -> house.chat.clients().rename(again.session(), Nickname.of("bob"))))
+    assertThat(
+            outcome(() ->
+                house.chat.clients().rename(again.session(), Nickname.of("bob"), House.LABEL)))
         .isEqualTo("name-in-use");
-    assertThat(outcome(() -> house.chat.clients().rename(again.session(), Nickname.of("ANN"))))
+    assertThat(
+            outcome(() ->
+                house.chat.clients().rename(again.session(), Nickname.of("ANN"), House.LABEL)))
         .isEqualTo("ok");
   }
 
@@ -101,7 +109,7 @@ class ClientsTest {
       Future<Boolean> looking =
           house.start(() -> {
             while (!joining.isDone()) {
-              house.chat.clients().setAway(neighbour.session(), "");
+              house.chat.clients().setAway(neighbour.session(), "", House.LABEL);
             }
             return true;
           });
@@ -174,8 +182,8 @@ class ClientsTest {
       for (int i = 0; i < 8; i++) {
         House.Person person = house.guest();
         races.add(
-            house.start(
-                () -> outcome(() -> house.chat.clients().rename(person.session(), wanted))));
+            house.start(() ->
+                outcome(() -> house.chat.clients().rename(person.session(), wanted, House.LABEL))));
       }
       List<String> outcomes = new ArrayList<>();
       for (Future<String> race : races) {
@@ -207,7 +215,8 @@ class ClientsTest {
             false,
             d.retention(),
             d.history(),
-            d.invitationLifetime());
+            d.invitationLifetime(),
+            d.presence());
     try (House small = new House(few)) {
       House.Person one = small.guest();
       House.Person _ = small.guest();
@@ -272,7 +281,9 @@ class ClientsTest {
     guest.leave();
 
     assertThat(outcome(() -> house.login(guest, name))).isEqualTo("unavailable");
-    assertThat(outcome(() -> house.chat.clients().rename(guest.session(), Nickname.of("bob"))))
+    assertThat(
+            outcome(() ->
+                house.chat.clients().rename(guest.session(), Nickname.of("bob"), House.LABEL)))
         .isEqualTo("unavailable");
     assertThat(house.chat.clients().all()).isEmpty();
   }

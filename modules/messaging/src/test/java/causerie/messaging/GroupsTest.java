@@ -110,7 +110,8 @@ class GroupsTest {
             false,
             d.retention(),
             d.history(),
-            d.invitationLifetime());
+            d.invitationLifetime(),
+            d.presence());
     try (House small = new House(few)) {
       List<Future<String>> making = new ArrayList<>();
       for (int i = 0; i < 30; i++) {

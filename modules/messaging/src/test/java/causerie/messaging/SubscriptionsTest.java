@@ -84,9 +84,9 @@ class SubscriptionsTest {
     House.Person eve = house.guest("eve");
     house.chat.subscriptions().subscribe(eve.session(), Subject.parse("user:bob"));
     House.Person bob = house.guest("bob");
-    house.chat.clients().setAway(bob.session(), "lunch");
-    house.chat.clients().rename(bob.session(), Nickname.of("rob"));
-    house.chat.clients().rename(bob.session(), Nickname.of("bob"));
+    house.chat.clients().setAway(bob.session(), "lunch", House.LABEL);
+    house.chat.clients().rename(bob.session(), Nickname.of("rob"), House.LABEL);
+    house.chat.clients().rename(bob.session(), Nickname.of("bob"), House.LABEL);
     bob.leave();
 
     assertThat(states(eve).stream().map(s -> s.get("online") + " " + s.get("away")))

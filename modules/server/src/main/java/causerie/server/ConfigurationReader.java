@@ -3,7 +3,9 @@ package causerie.server;
 import causerie.auth.AuthSettings;
 import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
+import causerie.messaging.ClientFlag;
 import causerie.messaging.HistorySettings;
+import causerie.messaging.PresenceSettings;
 import causerie.messaging.spi.StoreSettings;
 import causerie.transport.ConnectionLimits;
 import causerie.transport.HttpLimits;
@@ -48,7 +50,10 @@ final class ConfigurationReader {
             server.flag("plain-passwords", true),
             accounts(top.section("accounts"))
                 .withAdmission(admission(server, top.section("operators"))),
-            chat(top.section("chat"), top.section("history")),
+            chat(
+                top.section("chat"),
+                history(top.section("history")),
+                presence(top.section("presence"))),
             store.text("kind", "sqlite"),
             store(store),
             transport(top),
@@ -133,7 +138,7 @@ final class ConfigurationReader {
     }
   }
 
-  private static ChatSettings chat(Section s, Section history) {
+  private static ChatSettings chat(Section s, HistorySettings history, PresenceSettings presence) {
     var byDefault = ChatSettings.DEFAULT;
     return new ChatSettings(
         s.integer("max-text", byDefault.maxText(), 64, 1 << 20),
@@ -152,13 +157,22 @@ final class ConfigurationReader {
         s.flag("guests-make-rooms", byDefault.guestsMakeRooms()),
         s.flag("everyone-broadcasts", byDefault.everyoneBroadcasts()),
         s.duration("retention", byDefault.retention(), Duration.ZERO, LONG),
-        history(history),
-        s.duration("invitation-lifetime", byDefault.invitationLifetime(), Duration.ZERO, LONG));
+        history,
+        s.duration("invitation-lifetime", byDefault.invitationLifetime(), Duration.ZERO, LONG),
+        presence);
   }
 
   private static HistorySettings history(Section s) {
     var byDefault = HistorySettings.DEFAULT;
     return new HistorySettings(Set.copyOf(s.texts("kept-tags", List.copyOf(byDefault.keptTags()))));
+  }
+
+  private static PresenceSettings presence(Section s) {
+    var byDefault = PresenceSettings.DEFAULT;
+    return new PresenceSettings(
+        s.choices("default-flags", ClientFlag.class, byDefault.defaultFlags()),
+        s.integer("accepted-per-client", byDefault.acceptedPerClient(), 0, 10_000),
+        s.integer("departures", byDefault.departures(), 0, MANY));
   }
 
   private static StoreSettings store(Section s) {

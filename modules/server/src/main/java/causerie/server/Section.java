@@ -3,6 +3,7 @@ package causerie.server;
 import causerie.protocol.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,15 +181,37 @@ final class Section implements Settings {
 
   @Override
   public <E extends Enum<E>> E choice(String key, E byDefault) {
-    Map<String, E> words = new LinkedHashMap<>();
-    for (E constant : byDefault.getDeclaringClass().getEnumConstants()) {
-      words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
-    }
+    Map<String, E> words = words(byDefault.getDeclaringClass());
     return read(
         key,
         byDefault,
         text -> Optional.ofNullable(words.get(text.toLowerCase(Locale.ROOT))),
         "has to be one of " + String.join(", ", words.keySet()));
+  }
+
+  /** Any of a few words, as a list. */
+  <E extends Enum<E>> Set<E> choices(String key, Class<E> type, Set<E> byDefault) {
+    Map<String, E> words = words(type);
+    List<String> byDefaultAsWords =
+        words.keySet().stream().filter(word -> byDefault.contains(words.get(word))).toList();
+    Set<E> chosen = EnumSet.noneOf(type);
+    for (String text : texts(key, byDefaultAsWords)) {
+      E known = words.get(text.toLowerCase(Locale.ROOT));
+      if (known == null) {
+        problem(key, "has '" + text + "': it may have " + String.join(", ", words.keySet()));
+      } else {
+        chosen.add(known);
+      }
+    }
+    return chosen;
+  }
+
+  private static <E extends Enum<E>> Map<String, E> words(Class<E> type) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+    }
+    return words;
   }
 
   private <T> T read(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import causerie.auth.AuthSettings;
 import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
+import causerie.messaging.ClientFlag;
 import causerie.messaging.spi.StoreSettings;
 import causerie.transport.ListenerSettings.Bind;
 import causerie.transport.TransportSettings;
@@ -86,6 +87,7 @@ class ConfigurationReaderTest {
         "accounts",
         "chat",
         "history",
+        "presence",
         "store",
         "connections",
         "timeouts",
@@ -256,6 +258,21 @@ class ConfigurationReaderTest {
         .singleElement()
         .asString()
         .startsWith("environment variable for 'chat.max-text': 'lots' is wrong: it has to be");
+  }
+
+  @Test
+  void someOfAFewWords() {
+    assertThat(
+            read("presence: {default-flags: [invisible, NO-CTCP]}")
+                .configuration()
+                .chat()
+                .presence()
+                .defaultFlags())
+        .containsExactlyInAnyOrder(ClientFlag.INVISIBLE, ClientFlag.NO_CTCP);
+    assertThat(read("presence: {default-flags: [invisible, tall]}").problems())
+        .containsExactly(
+            "test.yaml:1: 'presence.default-flags' has 'tall': it may have"
+                + " invisible, bot, registered-only, no-ctcp, wallops");
   }
 
   @Test

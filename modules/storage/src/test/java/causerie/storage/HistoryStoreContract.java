@@ -107,8 +107,8 @@ abstract class HistoryStoreContract {
   @Test
   void usersAndHostsAreNotKept() {
     Actor cyd = Sample.member("Cyd", account("cyd"));
-    Actor known = new Actor(cyd.nick(), cyd.identity(), "~c", "h1");
-    Actor guest = new Actor(bob.nick(), bob.identity(), "~b", "h2");
+    Actor known = new Actor(cyd.nick(), cyd.identity(), "~c", "h1", "Cyd Example");
+    Actor guest = new Actor(bob.nick(), bob.identity(), "~b", "h2", "Bob Example");
     open.put(
         Sample.entry(1, tea, guest, Sample.said("hello")),
         Sample.entry(2, tea, known, new Event.Kicked(guest, "bye")));

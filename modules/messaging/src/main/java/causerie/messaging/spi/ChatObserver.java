@@ -7,7 +7,8 @@ public interface ChatObserver {
     ROOM,
     GROUP,
     DIRECT,
-    BROADCAST
+    BROADCAST,
+    WALLOPS
   }
 
   default void posted(Scope scope) {}

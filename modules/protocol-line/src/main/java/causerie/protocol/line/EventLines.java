@@ -43,6 +43,7 @@ public final class EventLines {
                   .word("name", who.nick().text())
                   .json("away", !text.isEmpty())
                   .word("text", text));
+      case News.RealNameChanged _ -> Optional.empty();
       case News.Invitation(var room, var by) ->
           Optional.of(Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));
       case News.State state -> Optional.of(state(state));
@@ -55,10 +56,14 @@ public final class EventLines {
   public static Line said(String type, News.Said said) {
     Line line = Line.event(type).word("from", said.from().nick().text());
     account(line, said.from());
-    return line.word("to", said.scope() == Scope.BROADCAST ? "*" : said.to().text())
+    return line.word("to", isToMany(said.scope()) ? "*" : said.to().text())
         .word("id", said.id().toString())
         .word("time", time(said.time()))
         .word("text", said.text());
+  }
+
+  private static boolean isToMany(Scope scope) {
+    return scope == Scope.BROADCAST || scope == Scope.WALLOPS;
   }
 
   private static Optional<Line> said(News.Said said) {

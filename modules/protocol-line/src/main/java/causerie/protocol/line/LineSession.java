@@ -180,7 +180,7 @@ public final class LineSession implements ConnectionHandler {
               .connect(subscriber, connection.remoteAddress(), "line", entrance);
       session = known;
     } else if (wanted.isPresent()) {
-      context.chat().clients().rename(known, wanted.get());
+      context.chat().clients().rename(known, wanted.get(), known);
     }
     return known;
   }

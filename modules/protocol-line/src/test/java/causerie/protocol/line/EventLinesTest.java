@@ -158,6 +158,8 @@ class EventLinesTest {
         new News.AwayChanged(BOB, ""),
         "AWAY bob",
         "{\"type\":\"AWAY\",\"name\":\"bob\",\"away\":false,\"text\":\"\"}");
+    assertThat(EventLines.of(new News.RealNameChanged(BOB, "Bob Example"))).isEmpty();
+    seen.add(News.RealNameChanged.class);
     line(
         new News.Invitation(TEA, BOB),
         "INVITED #tea bob",

@@ -125,7 +125,8 @@ final class House implements AutoCloseable {
         words.text("broadcast", "administrators").equals("everyone"),
         usual.retention(),
         usual.history(),
-        usual.invitationLifetime());
+        usual.invitationLifetime(),
+        usual.presence());
   }
 
   private ListenerSettings listener() {

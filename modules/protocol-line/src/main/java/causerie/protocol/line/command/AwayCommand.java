@@ -10,7 +10,7 @@ public final class AwayCommand implements Command.Action {
   @Override
   public void run(LineSession session, Arguments arguments) {
     String text = arguments.textOr("");
-    session.chat().clients().setAway(session.session(), text);
+    session.chat().clients().setAway(session.session(), text, session.session());
     session.reply(Line.ok("AWAY").word("text", text));
   }
 }

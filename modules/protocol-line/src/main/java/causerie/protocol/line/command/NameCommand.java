@@ -13,7 +13,7 @@ public final class NameCommand implements Command.Action {
     if (arguments.hasMore()) {
       Nickname wanted = Nickname.of(arguments.word());
       arguments.end();
-      session.chat().clients().rename(session.session(), wanted);
+      session.chat().clients().rename(session.session(), wanted, session.session());
     }
     session.reply(Line.ok("NAME").word("name", session.session().client().nick().text()));
   }
