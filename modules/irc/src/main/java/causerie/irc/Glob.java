@@ -23,7 +23,7 @@ public final class Glob {
         p += isEscape(pattern, p) ? 2 : 1;
         t += pattern.charAt(p - 1) == '?' && Utf8.isPair(text, t) ? 2 : 1;
       } else if (star >= 0) {
-        tried += Utf8.isPair(text, tried) ? 2 : 1;
+        tried++;
         p = star;
         t = tried;
       } else {

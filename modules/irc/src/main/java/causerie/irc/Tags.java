@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,32 +96,30 @@ public final class Tags {
 
   /** These but one. */
   public Tags without(String key) {
-    if (!has(key)) {
-      return this;
-    }
-    Builder rest = new Builder();
-    forEach((other, value) -> rest.putUnless(other.equals(key), other, value));
-    return rest.build();
+    return has(key) ? only(other -> !other.equals(key)) : this;
   }
 
   /** Those that clients may send to clients: with a {@code +} before the key. */
   public Tags clientOnly() {
-    if (isEmpty()) {
-      return this;
+    return isEmpty() ? this : only(TagKey::isClientOnly);
+  }
+
+  private Tags only(Predicate<String> wanted) {
+    Builder some = new Builder();
+    for (int i = 0; i < size(); i++) {
+      if (wanted.test(key(i))) {
+        some.put(key(i), value(i));
+      }
     }
-    Builder rest = new Builder();
-    forEach((key, value) -> rest.putUnless(!TagKey.isClientOnly(key), key, value));
-    return rest.build();
+    return some.build();
   }
 
   /** As they are written: no {@code @} before, no space behind. */
   @Override
   public String toString() {
-    if (isEmpty()) {
-      return "";
-    }
-    String line = new LineBuilder().tags(this).toString();
-    return line.substring(1, line.length() - 1);
+    StringJoiner tags = new StringJoiner(";");
+    forEach((key, value) -> tags.add(value.isEmpty() ? key : key + "=" + TagEscapes.escape(value)));
+    return tags.toString();
   }
 
   /** Same tags in the same order. */
@@ -165,12 +165,6 @@ public final class Tags {
         put(others.key(i), others.value(i));
       }
       return this;
-    }
-
-    private void putUnless(boolean unwanted, String key, String value) {
-      if (!unwanted) {
-        put(key, value);
-      }
     }
 
     private int place(String key) {

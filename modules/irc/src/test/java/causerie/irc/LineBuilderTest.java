@@ -86,7 +86,7 @@ class LineBuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "12", "1234", "A1", "A B", "é", ":A", "@A"})
+  @ValueSource(strings = {"", "12", "1234", "A1", "A123", "A B", "é", ":A", "@A"})
   void commandsAreLettersOrThreeDigits(String command) {
     assertThatThrownBy(() -> line.command(command)).isInstanceOf(UnsendableException.class);
   }

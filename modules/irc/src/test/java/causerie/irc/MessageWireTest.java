@@ -136,6 +136,7 @@ class MessageWireTest {
         wrong("@a :s ", Problem.NO_COMMAND, Tags.of("a", ""), ""),
         wrong("12", Problem.BAD_COMMAND, Tags.NONE, "12"),
         wrong("1234", Problem.BAD_COMMAND, Tags.NONE, "1234"),
+        wrong("A123", Problem.BAD_COMMAND, Tags.NONE, "A123"),
         wrong("PING\ta", Problem.BAD_COMMAND, Tags.NONE, "PING\tA"), // a tab is no space
         wrong("p1ng a", Problem.BAD_COMMAND, Tags.NONE, "P1NG"),
         wrong(" @a PING", Problem.BAD_COMMAND, Tags.NONE, "@A"), // tags stand first or not at all
