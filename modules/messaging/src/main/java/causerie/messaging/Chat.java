@@ -19,6 +19,7 @@ public final class Chat implements AutoCloseable {
   private final Groups groups;
   private final DirectMessages directMessages;
   private final Histories histories;
+  private final Redactions redactions;
 
   /**
    * Opens the chat over a store; loads the rooms.
@@ -32,6 +33,7 @@ public final class Chat implements AutoCloseable {
     this.groups = new Groups(context);
     this.directMessages = new DirectMessages(context);
     this.histories = new Histories(context, rooms);
+    this.redactions = new Redactions(context);
     context.subscriptions().attach(this);
     accounts.onRevoked(context.clients()::revoke);
   }
@@ -78,6 +80,51 @@ public final class Chat implements AutoCloseable {
       case GroupName name -> groups.require(name).post(from, draft, label);
       case Nickname name -> directMessages.post(from, name, draft, label);
     }
+  }
+
+  /**
+   * Takes a message back: everybody who sees the conversation is told, and nothing that it said is
+   * kept. Its sender may within the time that the settings allow, operators of the room and
+   * administrators of the server always; none who cannot read it there. The answer, under this
+   * label, has come when this returns.
+   *
+   * @param reason may be empty
+   * @throws causerie.auth.RefusedException when there is no such message there (any more), or the
+   *     session may not
+   */
+  public void redact(Session session, Target where, MessageId message, String reason, Object label)
+      throws InterruptedException {
+    Redactions.Place place =
+        switch (where) {
+          case RoomName name -> rooms.require(session, name).talk(session);
+          case GroupName name -> throw new ChatRefusal.NoHistory(name.text()).asException();
+          case Nickname name -> directMessages.talk(session, name);
+        };
+    redactions.redact(place, new Request(session, label), message, reason);
+  }
+
+  /**
+   * Takes back all that an account said, everywhere and silently, also what is too old to be taken
+   * back one by one; others no longer find out that it was this account. Takes long; one at a time.
+   *
+   * @return how many messages
+   * @throws causerie.auth.RefusedException for guests, and while another account is being erased
+   */
+  public long erase(Session session) {
+    return redactions.erase(session.account("erasing what one said").id());
+  }
+
+  /** The same for another account, which needs an administrator. */
+  public long erase(Session session, AccountName whose) {
+    if (!session.client().isAdministrator()) {
+      throw new ChatRefusal.AdministratorNeeded().asException();
+    }
+    return redactions.erase(
+        context
+            .accounts()
+            .account(whose)
+            .orElseThrow(() -> new ChatRefusal.NoSuchTarget(whose.text()).asException())
+            .id());
   }
 
   /**

@@ -503,6 +503,45 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** A message of somebody else's, and the asker does not watch over the place. */
+  record RedactionForbidden(String message) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "redaction-forbidden";
+    }
+
+    @Override
+    public String sentence() {
+      return "Only who said it and operators may take a message back.";
+    }
+  }
+
+  /** A message that its sender may no longer take back. */
+  record RedactionExpired(String message, int seconds) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "redaction-expired";
+    }
+
+    @Override
+    public String sentence() {
+      return "A message can be taken back within " + seconds + " seconds.";
+    }
+  }
+
+  /** A message was stored under that key before and has been redacted since. */
+  record Redacted(String message) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "redacted";
+    }
+
+    @Override
+    public String sentence() {
+      return "That message was stored as " + message + " and has been taken back.";
+    }
+  }
+
   /** What was asked for has no history. */
   record NoHistory(String where) implements ChatRefusal {
     @Override

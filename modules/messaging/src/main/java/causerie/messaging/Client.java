@@ -31,6 +31,9 @@ public final class Client {
   private volatile List<String> masks = List.of();
   private volatile boolean leaving;
 
+  /** Messages with ids up to this were sent by others, if under this nick. */
+  private volatile long named;
+
   /**
    * @param device that of its first session
    * @param entrance where user and real name come from
@@ -143,6 +146,22 @@ public final class Client {
     return Set.copyOf(groups);
   }
 
+  /**
+   * Whether it did this itself, or another client of its account did. A guest is known by its nick
+   * alone, from when it was called so.
+   */
+  boolean isAuthorOf(Entry entry) {
+    Actor author = entry.actor();
+    return switch (author.identity()) {
+      case Identity.Registered(var id, _) ->
+          actor.identity() instanceof Identity.Registered own && own.id().equals(id);
+      case Identity.Guest() ->
+          actor.identity() instanceof Identity.Guest
+              && author.nick().equals(actor.nick())
+              && entry.id().value() > named;
+    };
+  }
+
   int roomCount() {
     return rooms.size() + groups.size();
   }
@@ -186,6 +205,11 @@ public final class Client {
   void setRealName(String text) {
     givenRealName = text;
     actor = actor(nick(), actor.identity());
+  }
+
+  /** It is called so since that message id was the newest. */
+  void named(long newest) {
+    named = newest;
   }
 
   void setAway(String text) {

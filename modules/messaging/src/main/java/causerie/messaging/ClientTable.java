@@ -29,8 +29,11 @@ final class ClientTable {
   private int highest;
   private boolean closed;
 
-  ClientTable(ChatSettings settings) {
+  private final MessageIds messages;
+
+  ClientTable(ChatSettings settings, MessageIds messages) {
     this.settings = settings;
+    this.messages = messages;
     ids.set(0);
   }
 
@@ -81,6 +84,7 @@ final class ClientTable {
   void add(Client client, Session session) {
     ids.set(client.id());
     byNick.put(client.nick().fold(), client);
+    client.named(messages.last());
     enter(client, client.actor().identity());
     highest = Math.max(highest, ++here);
     client.setFlags(settings.presence().defaultFlags());
@@ -91,7 +95,11 @@ final class ClientTable {
   void become(Client client, Nickname nick, Identity identity, boolean administrator) {
     Identity before = client.actor().identity();
     byNick.remove(client.nick().fold());
+    boolean another = !client.nick().equals(nick);
     client.become(nick, identity, administrator);
+    if (another) {
+      client.named(messages.last());
+    }
     byNick.put(nick.fold(), client);
     if (!before.equals(identity)) {
       strike(client, before);

@@ -36,7 +36,7 @@ public final class Clients {
   Clients(Accounts accounts, Cloak cloak, ChatContext context) {
     this.cloak = cloak;
     this.context = context;
-    this.table = new ClientTable(context.settings());
+    this.table = new ClientTable(context.settings(), context.ids());
     this.announcements = new Announcements(context.subscriptions(), context.departures());
     this.nicks = new Nicks(table, accounts, announcements);
     this.departing = new Departing(table, announcements, context.acceptances());

@@ -2,16 +2,11 @@ package causerie.messaging;
 
 import causerie.auth.Account;
 import causerie.auth.AccountName;
-import causerie.auth.spi.StoreException;
 import causerie.messaging.spi.ChatObserver.Scope;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,31 +14,12 @@ import org.jspecify.annotations.Nullable;
  * while the recipient is away; with a guest on either side they are delivered at once and not kept.
  */
 public final class DirectMessages {
-  /** Conversations share so many locks and clocks; more than this many at once hardly ever meet. */
-  private static final int LANES = 1024;
-
-  /** So many conversations are remembered as continued before all are asked for again. */
-  private static final int CONTINUED = 50_000;
-
   private final ChatContext context;
-  private final Set<Conversation> continued = ConcurrentHashMap.newKeySet();
-  private final Order[] orders = new Order[LANES];
-
-  /** The lock and the time of the conversations that fall on it. */
-  private static final class Order {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ServerTime time;
-
-    Order(ServerTime time) {
-      this.time = time;
-    }
-  }
+  private final DirectOrders orders;
 
   DirectMessages(ChatContext context) {
     this.context = context;
-    for (int i = 0; i < LANES; i++) {
-      orders[i] = new Order(new ServerTime(context.clock(), Instant.EPOCH));
-    }
+    this.orders = new DirectOrders(context);
   }
 
   /**
@@ -62,9 +38,7 @@ public final class DirectMessages {
     Identity identity = target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
     if (from.identity() instanceof Identity.Registered own
         && identity instanceof Identity.Registered other) {
-      Pair pair = new Pair(own, other, target);
-      continueTime(pair);
-      context.posts().post(pair, from, draft, label);
+      context.posts().post(talk(from.client(), own, other, target), from, draft, label);
       return;
     }
     Client present =
@@ -88,33 +62,28 @@ public final class DirectMessages {
     deliverAtOnce(from, target.orElse(from.client()), to, draft, label);
   }
 
-  /**
-   * New times are above those of the conversation's history. The newest entry of the whole store
-   * does not tell: another conversation's may be ahead after a burst or after the clock was set
-   * back.
-   */
-  private void continueTime(Pair pair) {
-    if (continued.contains(pair.conversation)) {
-      return;
-    }
-    Optional<Instant> last;
-    try {
-      last = context.store().history().lastTime(pair.conversation);
-    } catch (StoreException e) {
-      throw new ChatRefusal.NotStored().asException();
-    }
-    Order order = pair.order;
-    order.lock.lock();
-    try {
-      last.ifPresent(order.time::continueAfter);
-    } finally {
-      order.lock.unlock();
-    }
-    if (continued.size() >= CONTINUED) {
-      // Asking again changes nothing.
-      continued.clear();
-    }
-    continued.add(pair.conversation);
+  /** The stored conversation with somebody; refuses when there is nobody of that name. */
+  DirectTalk talk(Session session, Nickname with) {
+    Identity.Registered own = session.account("the history of direct messages");
+    Optional<Client> target = context.clients().find(with);
+    Identity identity =
+        target.isPresent() ? target.get().actor().identity() : accountIdentity(with);
+    return switch (identity) {
+      case Identity.Registered other -> talk(session.client(), own, other, target);
+      case Identity.Guest() -> throw new ChatRefusal.NoHistory(with.text()).asException();
+    };
+  }
+
+  private DirectTalk talk(
+      Client client, Identity.Registered own, Identity.Registered other, Optional<Client> target) {
+    Conversation conversation = Conversation.between(own.id(), other.id());
+    Client meant = target.orElse(null);
+    return new DirectTalk(
+        context,
+        conversation,
+        orders.of(conversation),
+        target.map(Client::nick).orElse(Nickname.of(other.name().text())),
+        () -> both(hearers(other, meant), hearers(own, client)));
   }
 
   /** Whether a message to that name would reach a client or an account. */
@@ -145,81 +114,19 @@ public final class DirectMessages {
             draft);
     context.observer().posted(Scope.DIRECT);
     int told =
-        tell(Delivery.answering(said, from, label), List.of(from.client()), List.of(to), from);
+        DirectTalk.tell(List.of(to, from.client()), Delivery.answering(said, from, label), from);
     context.observer().delivered(Scope.DIRECT, told, System.nanoTime() - started);
   }
 
-  private static int tell(
-      Delivery delivery, List<Client> own, List<Client> others, Session origin) {
-    Set<Session> sessions = new LinkedHashSet<>();
-    others.forEach(client -> sessions.addAll(client.sessions()));
-    own.forEach(client -> sessions.addAll(client.sessions()));
-    sessions.add(origin);
-    sessions.forEach(session -> session.deliver(delivery));
-    return sessions.size();
+  private static List<Client> both(List<Client> some, List<Client> others) {
+    List<Client> both = new ArrayList<>(some);
+    both.addAll(others);
+    return both;
   }
 
   /** The client that is meant, when it is still that account's; else all of the account's. */
   private List<Client> hearers(Identity.Registered account, @Nullable Client meant) {
     List<Client> all = context.clients().of(account.id());
     return meant != null && all.contains(meant) ? List.of(meant) : all;
-  }
-
-  /** The lane of two accounts, for one message. */
-  private final class Pair implements Lane {
-    private final Identity.Registered own;
-    private final Identity.Registered other;
-    private final @Nullable Client addressed;
-    private final Nickname name;
-    private final Conversation conversation;
-    private final Order order;
-
-    Pair(Identity.Registered own, Identity.Registered other, Optional<Client> addressed) {
-      this.own = own;
-      this.other = other;
-      this.addressed = addressed.orElse(null);
-      this.name = addressed.map(Client::nick).orElse(Nickname.of(other.name().text()));
-      this.conversation = Conversation.between(own.id(), other.id());
-      this.order = orders[Math.floorMod(conversation.hashCode(), LANES)];
-    }
-
-    @Override
-    public Conversation conversation() {
-      return conversation;
-    }
-
-    @Override
-    public Scope scope() {
-      return Scope.DIRECT;
-    }
-
-    @Override
-    public void append(Session from, Draft draft, Completing completing) {
-      order.lock.lock();
-      try {
-        Entry entry =
-            new Entry(
-                context.ids().next(),
-                conversation,
-                order.time.next(),
-                from.client().actor(),
-                draft.posted(),
-                draft.key());
-        context.journal().append(entry, completing.of(entry));
-      } finally {
-        order.lock.unlock();
-      }
-    }
-
-    @Override
-    public News.Said said(Entry entry) {
-      return News.Said.of(entry, Scope.DIRECT, name);
-    }
-
-    @Override
-    public int tell(Entry entry, Delivery delivery, Session origin) {
-      return DirectMessages.tell(
-          delivery, hearers(own, origin.client()), hearers(other, addressed), origin);
-    }
   }
 }

@@ -36,6 +36,9 @@ public sealed interface Event {
    */
   record Posted(Kind kind, String text, Map<String, String> tags, List<Integer> seams)
       implements Event {
+    /** What is left of a message that was taken back; histories do not show it. */
+    public static final Posted REDACTED = new Posted(Kind.MESSAGE, "", Map.of());
+
     public Posted {
       tags = Map.copyOf(tags);
       seams = List.copyOf(seams);
@@ -46,6 +49,13 @@ public sealed interface Event {
       this(kind, text, tags, List.of());
     }
   }
+
+  /**
+   * A message was taken back: from then on nothing of it is kept but that there was one.
+   *
+   * @param reason may be empty
+   */
+  record Redacted(MessageId message, String reason) implements Event {}
 
   record Joined() implements Event {}
 
@@ -85,6 +95,7 @@ public sealed interface Event {
       case RoleChanged(var whom, var role, var granted) ->
           new RoleChanged(whom.recalled(), role, granted);
       case Posted _,
+          Redacted _,
           Joined _,
           Left _,
           TopicChanged _,

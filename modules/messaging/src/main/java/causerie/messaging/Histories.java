@@ -203,9 +203,7 @@ public final class Histories {
             rooms.find(id).ifPresent(room -> news.add(inRoom(room.name(), entry)));
         case Conversation.Between between -> {
           AccountId to = recipient(session, between, entry.actor());
-          names
-              .computeIfAbsent(to, this::nameOf)
-              .ifPresent(name -> news.add(News.Said.of(entry, Scope.DIRECT, name)));
+          names.computeIfAbsent(to, this::nameOf).ifPresent(name -> news.add(direct(name, entry)));
         }
       }
     }
@@ -216,6 +214,12 @@ public final class Histories {
     return entry.event() instanceof Event.Posted
         ? News.Said.of(entry, Scope.ROOM, name)
         : new News.Happened(name, entry);
+  }
+
+  private static News direct(Nickname to, Entry entry) {
+    return entry.event() instanceof Event.Posted
+        ? News.Said.of(entry, Scope.DIRECT, to)
+        : new News.HappenedDirectly(to, entry);
   }
 
   private static AccountId recipient(Session session, Conversation.Between between, Actor sender) {

@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -7,12 +8,14 @@ import java.util.Set;
  *
  * @param keptTags a message of tags alone is kept when it carries one of these; keys without the
  *     {@code +}
+ * @param redactionWindow how long who said something may take it back; zero for ever
  */
-public record HistorySettings(Set<String> keptTags) {
+public record HistorySettings(Set<String> keptTags, Duration redactionWindow) {
   /** Reactions, and what its sender asks to be kept. */
   public static final HistorySettings DEFAULT =
       new HistorySettings(
-          Set.of("react", "unreact", "draft/react", "draft/unreact", "persist", "draft/persist"));
+          Set.of("react", "unreact", "draft/react", "draft/unreact", "persist", "draft/persist"),
+          Duration.ofDays(1));
 
   public HistorySettings {
     keptTags = Set.copyOf(keptTags);

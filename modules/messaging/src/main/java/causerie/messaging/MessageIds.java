@@ -19,6 +19,11 @@ final class MessageIds {
     this.last = new AtomicLong(lastUsed);
   }
 
+  /** All ids up to this, and none above it, were given out; 0 for none. */
+  long last() {
+    return last.get();
+  }
+
   MessageId next() {
     long now = (clock.millis() - MessageId.EPOCH_MILLIS) << MessageId.COUNTER_BITS;
     return new MessageId(last.accumulateAndGet(now, (before, time) -> Math.max(before + 1, time)));

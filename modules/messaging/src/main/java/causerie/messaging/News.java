@@ -76,6 +76,13 @@ public sealed interface News {
   /** The session may not join the one room, and comes into the other instead, if it may. */
   record Forwarded(RoomName from, RoomName to, ChatRefusal.CannotJoin why) implements News {}
 
+  /**
+   * Something else than a message happened in a direct conversation: a message was redacted.
+   *
+   * @param to the other one of the two, as who did it knows them
+   */
+  record HappenedDirectly(Nickname to, Entry entry) implements News {}
+
   /** Somebody came into a group. */
   record GroupJoined(GroupName group, Actor who) implements News {}
 

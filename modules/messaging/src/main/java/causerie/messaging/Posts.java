@@ -60,8 +60,9 @@ final class Posts {
                   key.scope(),
                   key.key(),
                   clock.instant().minus(settings.keyWindow()))
-              .filter(entry -> isSame(entry, draft));
+              .filter(entry -> isSame(entry, draft, from.client()));
       if (stored.isPresent()) {
+        requireNotRedacted(stored.get());
         answer(lane, stored.get(), from, label, claims.settle(key));
       } else {
         append(lane, from, draft, label);
@@ -77,6 +78,17 @@ final class Posts {
         refuse(claims.settle(key), new ChatRefusal.NotStored());
       }
     }
+  }
+
+  /** Who sends a message again after it was redacted must not bring it back. */
+  private static void requireNotRedacted(Entry entry) {
+    if (isRedacted(entry)) {
+      throw new ChatRefusal.Redacted(entry.id().toString()).asException();
+    }
+  }
+
+  private static boolean isRedacted(Entry entry) {
+    return entry.event().equals(Event.Posted.REDACTED);
   }
 
   private void append(Lane lane, Session from, Draft draft, Object label)
@@ -102,10 +114,11 @@ final class Posts {
    * of guests are given anew: then it is the same only if it says the same, so that nobody's
    * message is taken for that of an earlier guest.
    */
-  private static boolean isSame(Entry entry, Draft draft) {
+  private static boolean isSame(Entry entry, Draft draft, Client client) {
     return switch (entry.actor().identity()) {
       case Identity.Registered _ -> true;
-      case Identity.Guest() -> entry.event().equals(draft.posted());
+      case Identity.Guest() ->
+          entry.event().equals(draft.posted()) || (isRedacted(entry) && client.isAuthorOf(entry));
     };
   }
 

@@ -367,6 +367,14 @@ public final class Room {
     void await() throws InterruptedException;
   }
 
+  /** What is said in it, for a member; refuses others. */
+  RoomTalk talk(Session session) {
+    return reading(() -> {
+      rights.requireMember(session.client());
+      return talk;
+    });
+  }
+
   Conversation conversation() {
     return conversation;
   }

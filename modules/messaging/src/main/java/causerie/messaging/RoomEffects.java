@@ -64,6 +64,7 @@ final class RoomEffects {
           who == null ? audience.everybody() : audience.seeing(who);
       case Event.Invited _ -> audience.having(Role.HALF_OPERATOR);
       case Event.Posted _,
+          Event.Redacted _,
           Event.TopicChanged _,
           Event.RoleChanged _,
           Event.SettingsChanged _,

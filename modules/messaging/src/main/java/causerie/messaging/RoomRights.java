@@ -43,6 +43,11 @@ final class RoomRights {
     }
   }
 
+  /** Whether it may take away what others said. */
+  boolean watchesOver(Client client) {
+    return client.isAdministrator() || state.has(client, Role.OPERATOR);
+  }
+
   private void requireNotAbove(Client client, Client target) {
     Optional<Role> highest = state.roles(target).stream().min(Role::compareTo);
     if (highest.isPresent() && !client.isAdministrator() && !state.has(client, highest.get())) {

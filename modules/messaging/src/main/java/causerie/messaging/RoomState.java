@@ -117,7 +117,7 @@ final class RoomState {
    */
   boolean apply(Entry entry, @Nullable Client who) {
     return switch (entry.event()) {
-      case Event.Posted _ -> true;
+      case Event.Posted _, Event.Redacted _ -> true;
       case Event.Joined() -> who != null && join(who);
       case Event.Left _, Event.Kicked _ -> who != null && members.remove(who) != null;
       case Event.Invited(var whom, var opens) -> {

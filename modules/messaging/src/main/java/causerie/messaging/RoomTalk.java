@@ -1,10 +1,11 @@
 package causerie.messaging;
 
 import causerie.messaging.spi.ChatObserver.Scope;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What is said in a room. Any thread. */
-final class RoomTalk implements Lane {
+/** What is said in a room, and taken back. Any thread. */
+final class RoomTalk implements Lane, Redactions.Place {
   private final Room room;
   private final ReentrantLock lock;
   private final RoomLog log;
@@ -35,6 +36,20 @@ final class RoomTalk implements Lane {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void redact(Request request, Event.Redacted event, Redactions.Verdict verdict)
+      throws InterruptedException {
+    boolean _ =
+        log.change(
+            request,
+            null,
+            () -> {
+              room.rights().requireMember(request.client());
+              verdict.requireAllowed(room.rights().watchesOver(request.client()));
+              return Optional.of(event);
+            });
   }
 
   @Override

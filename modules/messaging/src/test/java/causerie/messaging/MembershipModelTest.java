@@ -118,7 +118,8 @@ class MembershipModelTest {
       case Event.Kicked(var whom, _) -> by + " kicks " + whom.nick();
       case Event.RoleChanged(var whom, var role, _) ->
           whom.nick() + " " + role.name().toLowerCase(java.util.Locale.ROOT);
-      case Event.Invited _,
+      case Event.Redacted _,
+          Event.Invited _,
           Event.TopicChanged _,
           Event.SettingsChanged _,
           Event.MaskAdded _,

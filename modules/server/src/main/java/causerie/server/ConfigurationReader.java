@@ -164,7 +164,9 @@ final class ConfigurationReader {
 
   private static HistorySettings history(Section s) {
     var byDefault = HistorySettings.DEFAULT;
-    return new HistorySettings(Set.copyOf(s.texts("kept-tags", List.copyOf(byDefault.keptTags()))));
+    return new HistorySettings(
+        Set.copyOf(s.texts("kept-tags", List.copyOf(byDefault.keptTags()))),
+        s.duration("redaction-window", byDefault.redactionWindow(), Duration.ZERO, LONG));
   }
 
   private static PresenceSettings presence(Section s) {

@@ -53,6 +53,7 @@ final class EntryWriter {
   private final PreparedStatement removeMask;
   private final PreparedStatement invite;
   private final PreparedStatement useInvitation;
+  private final Blanking blanking;
 
   EntryWriter(Connection connection) throws SQLException {
     this.connection = connection;
@@ -95,6 +96,7 @@ final class EntryWriter {
             ON CONFLICT (room, account) DO UPDATE SET time = excluded.time
             """);
     useInvitation = prepare("DELETE FROM room_invitation WHERE room = ? AND account = ?");
+    blanking = new Blanking(connection);
   }
 
   /** Writes one entry; returns whether its text waits for the full-text index. */
@@ -102,6 +104,9 @@ final class EntryWriter {
     StoredEvent stored = StoredEvent.of(entry.event());
     long conversation = conversation(entry.conversation());
     insert(entry, stored, conversation);
+    if (entry.event() instanceof Event.Redacted(var message, _)) {
+      blanking.redact(conversation, message.value());
+    }
     if (entry.conversation() instanceof Conversation.InRoom(var room)) {
       applyTo(room, entry);
     } else if (stored.isSaid()) {
@@ -113,7 +118,13 @@ final class EntryWriter {
     return stored.isSaid();
   }
 
+  /** For erasing what was said before, within the transaction of a task. */
+  Blanking blanking() {
+    return blanking;
+  }
+
   void close() throws SQLException {
+    blanking.close();
     for (PreparedStatement statement : all) {
       statement.close();
     }
@@ -143,7 +154,7 @@ final class EntryWriter {
   private void applyTo(RoomId room, Entry entry) throws SQLException {
     long id = room.value();
     switch (entry.event()) {
-      case Event.Posted _, Event.Left _, Event.Kicked _ -> {}
+      case Event.Posted _, Event.Redacted _, Event.Left _, Event.Kicked _ -> {}
       case Event.Joined() -> {
         if (entry.actor().identity() instanceof Identity.Registered(var account, _)) {
           update(useInvitation, id, account.value());

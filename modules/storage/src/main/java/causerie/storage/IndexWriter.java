@@ -21,7 +21,7 @@ final class IndexWriter {
         connection.prepareStatement(
             """
             SELECT u.turn, s.id, s.text, s.scope
-              FROM unindexed u LEFT JOIN searchable s ON s.id = u.id
+              FROM unindexed u LEFT JOIN searchable s ON s.id = u.id AND s.text <> ''
              ORDER BY u.turn
              LIMIT ?
             """);
@@ -52,7 +52,7 @@ final class IndexWriter {
       while (rows.next()) {
         lastTurn = rows.getLong(1);
         String text = rows.getString(3);
-        // Null when the entry has gone meanwhile.
+        // Null when the entry has gone or was redacted meanwhile.
         if (text != null) {
           add.setLong(1, rows.getLong(2));
           add.setString(2, text);

@@ -31,7 +31,9 @@ final class SqliteHistoryStore implements HistoryStore {
   private static final String FROM = "SELECT " + EntryRow.COLUMNS + " FROM " + EntryRow.TABLES;
   private static final String STRETCH =
       FROM + " WHERE e.conversation = ? AND e.time > ? AND e.time < ?";
-  private static final String FIND = FROM + " WHERE e.id = ? AND e.conversation = ?";
+  private static final String FIND =
+      FROM + " WHERE e.id = ? AND e.conversation = ? AND e.kind <> " + StoredEvent.REDACTED;
+  private static final String KNOWS = "SELECT 1 FROM entry WHERE id = ? AND conversation = ?";
   private static final String FIND_KEY =
       FROM
           + " WHERE e.conversation = ? AND e.key_scope = ? AND e.key = ? AND e.time >= ?"
@@ -71,12 +73,14 @@ final class SqliteHistoryStore implements HistoryStore {
   private final Writer writer;
   private final Removal removal;
   private final Search search;
+  private final Erasure erasure;
 
   SqliteHistoryStore(Readers readers, Writer writer, Removal removal, Search search) {
     this.readers = readers;
     this.writer = writer;
     this.removal = removal;
     this.search = search;
+    this.erasure = new Erasure(readers, writer);
   }
 
   /** A stretch of one history: both bounds of time are excluded. */
@@ -142,10 +146,10 @@ final class SqliteHistoryStore implements HistoryStore {
   }
 
   private static List<Entry> stretch(DbExecute db, HistoryQuery query, Stretch stretch) {
-    String kinds = StoredEvent.kinds(query.kinds());
     String sql =
         STRETCH
-            + (kinds.isEmpty() ? "" : " AND e.kind IN (" + kinds + ")")
+            + " AND "
+            + StoredEvent.kinds(query.kinds())
             + (stretch.newest ? " ORDER BY e.time DESC LIMIT ?" : " ORDER BY e.time LIMIT ?");
     try (Stream<DbRow> rows =
         db.query(sql, stretch.conversation, stretch.after, stretch.before, stretch.limit)) {
@@ -167,6 +171,16 @@ final class SqliteHistoryStore implements HistoryStore {
             ConversationIds.find(db, conversation)
                 .flatMap(number -> db.get(FIND, id.value(), number))
                 .map(row -> EntryRow.entry(row, conversation)));
+  }
+
+  @Override
+  public boolean knows(Conversation conversation, MessageId id) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .flatMap(number -> db.get(KNOWS, id.value(), number))
+                .isPresent());
   }
 
   @Override
@@ -265,6 +279,11 @@ final class SqliteHistoryStore implements HistoryStore {
         db ->
             db.get("SELECT 1 FROM entry WHERE conversation = ? AND time < ? LIMIT 1", id, time)
                 .isPresent());
+  }
+
+  @Override
+  public long erase(AccountId author) {
+    return erasure.all(author);
   }
 
   @Override

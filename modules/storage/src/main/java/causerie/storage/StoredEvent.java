@@ -4,6 +4,7 @@ import causerie.messaging.Actor;
 import causerie.messaging.Event;
 import causerie.messaging.Event.Leaving;
 import causerie.messaging.HistoryQuery;
+import causerie.messaging.MessageId;
 import causerie.messaging.Role;
 import causerie.messaging.RoomFlag;
 import causerie.messaging.RoomMask;
@@ -41,6 +42,11 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
   static final int MASK_ADDED = 11;
   static final int MASK_REMOVED = 12;
 
+  static final int REDACTION = 13;
+
+  /** What is left of a message that was redacted. */
+  static final int REDACTED = 14;
+
   /** In the payload of a message: where lines were sent in pieces; no tag has a space. */
   private static final String SEAMS = "the seams";
 
@@ -52,25 +58,28 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
     return kind == MESSAGE || kind == NOTICE;
   }
 
-  /** The kinds that a reader asked for, as the inside of an SQL list; empty for no restriction. */
+  /** A condition on column {@code e.kind} for what a reader asked for. */
   static String kinds(Set<HistoryQuery.Kind> wanted) {
     if (wanted.size() == HistoryQuery.Kind.values().length) {
-      return "";
+      return "e.kind <> " + REDACTED;
     }
     return wanted.stream()
         .map(kind ->
             switch (kind) {
               case MESSAGES -> "0, 1";
               case TAGS -> "2";
-              case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12";
+              case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13";
             })
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(", ", "e.kind IN (", ")"));
   }
 
   static StoredEvent of(Event event) {
     return switch (event) {
       case Event.Posted posted ->
           new StoredEvent(number(posted.kind()), posted.text(), extras(posted), null);
+      case Event.Redacted(var message, var reason) ->
+          new StoredEvent(
+              REDACTION, reason, Payload.write(Map.of("message", message.toString())), null);
       case Event.Joined() -> new StoredEvent(JOINED, "", null, null);
       case Event.Left(var how, var reason) -> new StoredEvent(number(how), reason, null, null);
       case Event.Kicked(var whom, var reason) -> done(KICKED, reason, whom, Map.of());
@@ -98,6 +107,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case MESSAGE -> posted(Event.Kind.MESSAGE);
       case NOTICE -> posted(Event.Kind.NOTICE);
       case TAGS -> posted(Event.Kind.TAGS);
+      case REDACTED -> Event.Posted.REDACTED;
+      case REDACTION -> new Event.Redacted(MessageId.parse(value("message")).orElseThrow(), text);
       case JOINED -> new Event.Joined();
       case PARTED -> new Event.Left(Leaving.PARTED, text);
       case QUIT -> new Event.Left(Leaving.QUIT, text);

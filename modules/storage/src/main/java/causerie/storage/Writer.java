@@ -133,6 +133,14 @@ final class Writer {
     return connection.index().add(tuning.indexRows(), () -> false);
   }
 
+  /**
+   * Erases these messages, within a task's transaction; returns how many there were. The writer's
+   * thread only.
+   */
+  int eraseWithinTask(List<Long> ids) throws SQLException {
+    return connection.entries().blanking().erase(ids);
+  }
+
   /** Commits what is queued, within a bound, refuses the rest, and ends the thread. */
   void close() {
     drainUntil = System.nanoTime() + tuning.drain().toNanos();

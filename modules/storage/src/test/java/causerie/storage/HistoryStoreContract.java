@@ -71,6 +71,7 @@ abstract class HistoryStoreContract {
             new Event.Posted(Event.Kind.NOTICE, "one\ntwo and on", Map.of("t", ""), List.of(2, 7)),
             new Event.Posted(Event.Kind.TAGS, "", Map.of("react", "\ud83d\ude00", "x", "")),
             new Event.Joined(),
+            new Event.Redacted(new MessageId(7), "no such thing"),
             new Event.Left(Leaving.PARTED, "bye"),
             new Event.Left(Leaving.QUIT, ""),
             new Event.Kicked(cyd, "why"),
@@ -442,6 +443,112 @@ abstract class HistoryStoreContract {
     assertThat(history.prune(Sample.at(9000), Duration.ZERO)).isEqualTo(102);
     assertThat(history.directConversations(a.id(), 5)).isEmpty();
     assertThat(ids(search("note", null, null, null, 5, self))).isEmpty();
+  }
+
+  @Test
+  void whatIsRedactedIsNowhereButInItsPlace() {
+    Entry secret = Sample.entry(2, tea, ann, Sample.said("my secret leaf"), "k");
+    Entry reaction =
+        Sample.entry(4, tea, bob, new Event.Posted(Event.Kind.TAGS, "", Map.of("react", "x")));
+    Entry one = redaction(6, tea, secret);
+    Entry other = redaction(7, tea, reaction);
+    open.put(
+        Sample.entry(1, tea, ann, Sample.said("a leaf")),
+        secret,
+        Sample.entry(3, tea, bob, new Event.Joined()),
+        reaction,
+        Sample.entry(5, tea, bob, Sample.said("another leaf")));
+    assertThat(found("secret", tea)).containsExactly(2L);
+
+    open.put(one, other);
+
+    assertThat(ids(page(tea, new Range.Latest(), ALL, 100))).containsExactly(1L, 3L, 5L, 6L, 7L);
+    assertThat(page(tea, new Range.Latest(), Set.of(Kind.CHANGES), 2)).containsExactly(one, other);
+    assertThat(page(tea, new Range.Latest(), Set.of(Kind.TAGS), 100)).isEmpty();
+    assertThat(ids(page(tea, new Range.Latest(), HistoryQuery.SAID, 100))).containsExactly(1L, 5L);
+    assertThat(ids(page(tea, new Range.After(new Cursor.ById(secret.id())), HistoryQuery.SAID, 9)))
+        .containsExactly(5L);
+    assertThat(ids(page(tea, new Range.Around(new Cursor.ById(secret.id())), HistoryQuery.SAID, 3)))
+        .containsExactly(1L, 5L);
+    assertThat(found("secret", tea)).isEmpty();
+    assertThat(found("leaf", tea)).containsExactly(1L, 5L);
+    assertThat(ids(search("", "ann", null, null, 9, tea))).containsExactly(1L);
+    assertThat(history.find(tea, secret.id())).isEmpty();
+    assertThat(history.knows(tea, secret.id())).isTrue();
+    assertThat(history.knows(coffee, secret.id())).isFalse();
+    assertThat(history.findKey(tea, ann.keyScope(), "k", Sample.at(0)).map(Entry::event))
+        .contains(Event.Posted.REDACTED);
+    assertThat(history.unread(tea, account("a1").id(), Optional.empty(), 9)).isEqualTo(2);
+  }
+
+  @Test
+  void redactingAtOnceAndTwiceIsTheSame() {
+    Entry secret = Sample.entry(1, tea, ann, Sample.said("secret"));
+    open.put(secret, redaction(2, tea, secret), redaction(3, tea, secret));
+
+    assertThat(ids(page(tea, new Range.Latest(), ALL, 100))).containsExactly(2L, 3L);
+    assertThat(found("secret", tea)).isEmpty();
+    open.put(Sample.entry(4, tea, ann, Sample.said("secret, again")));
+    assertThat(found("secret", tea)).containsExactly(4L);
+  }
+
+  @Test
+  void onlyAMessageOfTheConversationIsRedacted() {
+    Entry said = Sample.entry(1, tea, ann, Sample.said("leaf"));
+    Entry joined = Sample.entry(2, tea, ann, new Event.Joined());
+    open.put(said, joined, redaction(3, coffee, said), redaction(4, tea, joined));
+
+    assertThat(history.find(tea, said.id())).contains(said);
+    assertThat(history.find(tea, joined.id())).contains(joined);
+    assertThat(found("leaf", tea)).containsExactly(1L);
+  }
+
+  @Test
+  void aDirectConversationIsAsNewAsWhatIsLeftOfIt() {
+    Account a = account("a1");
+    var self = Conversation.between(a.id(), a.id());
+    Entry one = Sample.entry(1, self, Sample.member("a", a), Sample.said("1"));
+    Entry two = Sample.entry(2, self, Sample.member("a", a), Sample.said("2"));
+    open.put(one, two, redaction(3, self, two));
+
+    assertThat(history.directConversations(a.id(), 9))
+        .containsExactly(new DirectConversation(self, one.time(), one.id()));
+    open.put(redaction(4, self, one));
+    assertThat(history.directConversations(a.id(), 9)).isEmpty();
+  }
+
+  @Test
+  void whatAnAccountSaidIsErasedEverywhere() {
+    Account a = account("a1");
+    Account b = account("b1");
+    Actor me = Sample.member("me", a);
+    Actor you = Sample.member("you", b);
+    var both = Conversation.between(a.id(), b.id());
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= 500; i++) {
+      entries.add(
+          Sample.entry(i, i % 2 == 0 ? tea : both, i % 5 == 0 ? you : me, Sample.said("x")));
+    }
+    open.put(entries);
+    open.put(
+        Sample.entry(501, tea, me, new Event.Joined()),
+        Sample.entry(502, tea, me, new Event.Posted(Event.Kind.TAGS, "", Map.of("react", "x"))),
+        Sample.entry(503, both, me, Sample.said("secret"), "k"));
+
+    assertThat(history.erase(a.id())).isEqualTo(402);
+
+    assertThat(ids(page(tea, new Range.Latest(), ALL, 999))).hasSize(51).contains(501L);
+    assertThat(ids(page(both, new Range.Latest(), ALL, 999))).hasSize(50);
+    assertThat(found("x", tea, both)).hasSize(100);
+    assertThat(found("secret", both)).isEmpty();
+    assertThat(history.findKey(both, me.keyScope(), "k", Sample.at(0))).isEmpty();
+    assertThat(history.directConversations(b.id(), 9))
+        .containsExactly(new DirectConversation(both, Sample.at(495), new MessageId(1495)));
+    assertThat(history.erase(a.id())).isZero();
+  }
+
+  private Entry redaction(long number, Conversation where, Entry what) {
+    return Sample.entry(number, where, bob, new Event.Redacted(what.id(), "why"));
   }
 
   private List<Entry> page(Conversation where, Range range, Set<Kind> kinds, int limit) {

@@ -8,6 +8,7 @@ import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.Identity;
 import causerie.messaging.MessageId;
+import causerie.messaging.Nickname;
 import causerie.messaging.RoomId;
 import causerie.messaging.RoomName;
 import java.time.Instant;
@@ -102,9 +103,13 @@ final class MemoryContent {
     if (problem.isPresent()) {
       return problem;
     }
-    Entry kept = entry.recalled();
-    all.put(kept.id(), kept);
-    histories.computeIfAbsent(kept.conversation(), _ -> new TreeMap<>()).put(kept.id(), kept);
+    put(entry.recalled());
+    if (entry.event() instanceof Event.Redacted(var message, _)) {
+      Entry taken = history(entry.conversation()).get(message);
+      if (taken != null && taken.event() instanceof Event.Posted) {
+        put(withoutContent(taken));
+      }
+    }
     if (entry.conversation() instanceof Conversation.InRoom(var id)) {
       RoomState room = rooms.get(id.value());
       if (room != null) {
@@ -112,6 +117,31 @@ final class MemoryContent {
       }
     }
     return Optional.empty();
+  }
+
+  private void put(Entry entry) {
+    all.put(entry.id(), entry);
+    histories.computeIfAbsent(entry.conversation(), _ -> new TreeMap<>()).put(entry.id(), entry);
+  }
+
+  private static Entry withoutContent(Entry e) {
+    return new Entry(e.id(), e.conversation(), e.time(), e.actor(), Event.Posted.REDACTED, e.key());
+  }
+
+  /** Takes away all that this account said, and that it was this account. */
+  long erase(AccountId author) {
+    List<Entry> said =
+        all.values().stream()
+            .filter(entry -> entry.event() instanceof Event.Posted)
+            .filter(entry ->
+                entry.actor().identity() instanceof Identity.Registered(var id, _)
+                    && id.equals(author))
+            .toList();
+    var nobody = Actor.recalled(new Nickname("*", "*"), new Identity.Guest());
+    for (Entry e : said) {
+      put(new Entry(e.id(), e.conversation(), e.time(), nobody, Event.Posted.REDACTED, ""));
+    }
+    return said.size();
   }
 
   /** Whether what it names exists. */
@@ -141,6 +171,7 @@ final class MemoryContent {
               granted ? Optional.of(actor) : Optional.empty();
           case Event.Invited(var actor, var opens) -> opens ? Optional.of(actor) : Optional.empty();
           case Event.Posted _,
+              Event.Redacted _,
               Event.Joined _,
               Event.Left _,
               Event.Kicked _,

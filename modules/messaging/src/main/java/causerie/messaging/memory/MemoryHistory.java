@@ -32,7 +32,7 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public List<Entry> page(HistoryQuery query) {
     List<Entry> all = entries(query.conversation());
-    List<Entry> wanted = all.stream().filter(e -> query.kinds().contains(kind(e))).toList();
+    List<Entry> wanted = filter(all, e -> isThere(e) && query.kinds().contains(kind(e)));
     int limit = query.limit();
     return switch (query.range()) {
       case Range.Latest() -> last(wanted, limit);
@@ -95,7 +95,14 @@ final class MemoryHistory implements HistoryStore {
 
   @Override
   public Optional<Entry> find(Conversation conversation, MessageId id) {
-    return content.locked(() -> Optional.ofNullable(content.history(conversation).get(id)));
+    return content
+        .locked(() -> Optional.ofNullable(content.history(conversation).get(id)))
+        .filter(MemoryHistory::isThere);
+  }
+
+  @Override
+  public boolean knows(Conversation conversation, MessageId id) {
+    return content.locked(() -> content.history(conversation).containsKey(id));
   }
 
   @Override
@@ -175,6 +182,11 @@ final class MemoryHistory implements HistoryStore {
   }
 
   @Override
+  public long erase(AccountId author) {
+    return content.locked(() -> content.erase(author));
+  }
+
+  @Override
   public Optional<MessageId> readMarker(AccountId account, Conversation conversation) {
     var key = new MemoryContent.MarkerKey(account, conversation);
     return content.locked(() -> Optional.ofNullable(content.markers.get(key)));
@@ -199,6 +211,7 @@ final class MemoryHistory implements HistoryStore {
     return switch (entry.event()) {
       case Event.Posted(var kind, _, _, _) -> kind == Event.Kind.TAGS ? Kind.TAGS : Kind.MESSAGES;
       case Event.Joined _,
+          Event.Redacted _,
           Event.Left _,
           Event.Kicked _,
           Event.Invited _,
@@ -212,7 +225,11 @@ final class MemoryHistory implements HistoryStore {
   }
 
   private static boolean isSaid(Entry entry) {
-    return kind(entry) == Kind.MESSAGES;
+    return isThere(entry) && kind(entry) == Kind.MESSAGES;
+  }
+
+  private static boolean isThere(Entry entry) {
+    return !entry.event().equals(Event.Posted.REDACTED);
   }
 
   private static boolean isBy(Entry entry, AccountId account) {

@@ -41,7 +41,7 @@ final class RoomState {
   /** What an entry changes: the one place that knows. */
   void apply(Entry entry) {
     switch (entry.event()) {
-      case Event.Posted _, Event.Left _, Event.Kicked _ -> {}
+      case Event.Posted _, Event.Redacted _, Event.Left _, Event.Kicked _ -> {}
       case Event.Joined() -> {
         if (entry.actor().identity() instanceof Identity.Registered(var account, _)) {
           invited.remove(account);

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Reading what was stored. Every method may block, may be called from any thread, sees every entry
- * whose completion was called before, and throws {@link causerie.auth.spi.StoreException}.
+ * whose completion was called before, and throws {@link causerie.auth.spi.StoreException}. From the
+ * commit of its redaction on no method returns anything of what a message said.
  */
 public interface HistoryStore {
   /** A direct conversation and its newest message. */
@@ -29,11 +30,15 @@ public interface HistoryStore {
    */
   List<Entry> search(SearchQuery query);
 
-  /** One entry of a conversation. */
+  /** One entry of a conversation; empty for a message that was redacted. */
   Optional<Entry> find(Conversation conversation, MessageId id);
 
+  /** Whether the conversation has or had that entry: redacted messages keep their place. */
+  boolean knows(Conversation conversation, MessageId id);
+
   /**
-   * The entry that this sender stored under this key in this conversation.
+   * The entry that this sender stored under this key in this conversation; with {@link
+   * causerie.messaging.Event.Posted#REDACTED} when it was redacted since.
    *
    * @param keyScope {@link causerie.messaging.Actor#keyScope()}
    * @param notBefore keys of older entries are forgotten
@@ -59,6 +64,14 @@ public interface HistoryStore {
    * @return how many were removed
    */
   long prune(Instant now, Duration age);
+
+  /**
+   * Redacts all that an account said, everywhere, and forgets that it was this account; in steps
+   * that hold nobody up. What it says meanwhile may stay.
+   *
+   * @return how many messages
+   */
+  long erase(AccountId author);
 
   /** How far an account has read a conversation; empty when never told. */
   Optional<MessageId> readMarker(AccountId account, Conversation conversation);

@@ -5,7 +5,9 @@ import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.Identity;
 import causerie.messaging.News;
+import causerie.messaging.Nickname;
 import causerie.messaging.RoomName;
+import causerie.messaging.Target;
 import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class EventLines {
                   .word("room", from.text())
                   .word("to", to.text())
                   .word("code", why.code()));
+      case News.HappenedDirectly(var to, var entry) -> directly(to, entry);
       case News.GroupJoined(var group, var who) -> Optional.of(named("JOINED", group.text(), who));
       case News.GroupLeft(var group, var who) -> Optional.of(named("LEFT", group.text(), who));
       case News.Renamed(var before, var after) ->
@@ -78,6 +81,7 @@ public final class EventLines {
     Actor by = entry.actor();
     return switch (entry.event()) {
       case Event.Posted _, Event.Invited _ -> Optional.empty();
+      case Event.Redacted redacted -> Optional.of(redacted(room, redacted, entry));
       case Event.Joined() -> Optional.of(stamped(named("JOINED", room.text(), by), entry));
       case Event.Left(_, var reason) ->
           Optional.of(stamped(named("LEFT", room.text(), by).word("text", reason), entry));
@@ -109,6 +113,22 @@ public final class EventLines {
       case Event.MaskRemoved(var kind, var mask) ->
           Optional.of(stamped(mask(by("BAN", room, by), Line.word(kind), mask, false), entry));
     };
+  }
+
+  private static Optional<Line> directly(Nickname to, Entry entry) {
+    return entry.event() instanceof Event.Redacted redacted
+        ? Optional.of(redacted(to, redacted, entry))
+        : Optional.empty();
+  }
+
+  private static Line redacted(Target where, Event.Redacted redacted, Entry entry) {
+    return Line.event("REDACTED")
+        .word("target", where.text())
+        .word("message", redacted.message().toString())
+        .word("by", entry.actor().nick().text())
+        .word("text", redacted.reason())
+        .json("id", entry.id().toString())
+        .json("time", time(entry.time()));
   }
 
   private static Line mask(Line line, String list, String mask, boolean granted) {

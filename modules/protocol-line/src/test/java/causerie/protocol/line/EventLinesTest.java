@@ -161,6 +161,28 @@ class EventLinesTest {
     assertThat(EventLines.of(new News.RealNameChanged(BOB, "Bob Example"))).isEmpty();
     seen.add(News.RealNameChanged.class);
     line(
+        happened(BOB, new Event.Redacted(ID, "a slip")),
+        "REDACTED #tea 1000000000000 bob a slip",
+        "{\"type\":\"REDACTED\",\"target\":\"#tea\",\"message\":\"1000000000000\","
+            + "\"by\":\"bob\",\"text\":\"a slip\""
+            + STAMP
+            + "}");
+    line(
+        new News.HappenedDirectly(
+            BOB.nick(),
+            new Entry(
+                ID,
+                Conversation.between(new AccountId(1), new AccountId(2)),
+                TIME,
+                ANN,
+                new Event.Redacted(ID, ""),
+                "")),
+        "REDACTED bob 1000000000000 ann",
+        "{\"type\":\"REDACTED\",\"target\":\"bob\",\"message\":\"1000000000000\","
+            + "\"by\":\"ann\",\"text\":\"\""
+            + STAMP
+            + "}");
+    line(
         new News.Invitation(TEA, BOB),
         "INVITED #tea bob",
         "{\"type\":\"INVITED\",\"room\":\"#tea\",\"by\":\"bob\"}");
