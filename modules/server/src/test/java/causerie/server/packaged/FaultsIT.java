@@ -142,42 +142,6 @@ class FaultsIT {
     }
   }
 
-  /** F7: either it answers, or it is gone with a status; never half alive. */
-  @Test
-  void aHeapThatIsTooSmallEndsTheProcessOrNothing(TestReporter reporter) throws Exception {
-    Setup setup = Setup.usual().withJavaOptions("-Xms8m -Xmx24m");
-    List<LineClient> crowd = new ArrayList<>();
-    try (RunningServer server = RunningServer.start(setup, folder.resolve("data"))) {
-      String text = "y".repeat(4000);
-      try {
-        for (int i = 0; i < 400; i++) {
-          LineClient one = server.client();
-          crowd.add(one);
-          one.ask("HELLO", "OK HELLO ");
-          one.ask("JOIN #tea", "OK JOIN ");
-          one.send("MSG #tea " + text);
-          one.send("HISTORY #tea 50");
-        }
-      } catch (IOException | AssertionError e) {
-        assertThat(e).isNotNull(); // refused or gone: which of them, is seen below
-      }
-      if (server.endsWithin(SECOND)) {
-        assertThat(server.awaitExit(SECOND)).isEqualTo(3);
-        assertThat(server.out().whole() + server.err().whole()).contains("OutOfMemoryError");
-        reporter.publishEntry("heap", "gone after " + crowd.size() + " clients");
-      } else {
-        try (LineClient late = server.client()) {
-          assertThat(late.ping()).isLessThan(Duration.ofSeconds(5));
-        }
-        reporter.publishEntry("heap", "lives with " + crowd.size() + " clients");
-      }
-    } finally {
-      for (LineClient one : crowd) {
-        one.close();
-      }
-    }
-  }
-
   static Path database(Path data) throws IOException {
     try (var files = Files.list(data)) {
       return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
