@@ -22,10 +22,12 @@ final class Arguments {
         --launch COMMAND         starts the server itself; {config} and {data} in it are replaced
         --port-from-line REGEX   its first group is the TCP port, in a line of the output
         --ws-port-from-line REGEX
-        --config-template FILE   what the configuration file holds; {data} and {durability} in it
-                                 are replaced (default: modules/bench/server.yaml)
+        --config-template FILE   what the configuration file holds; {data}, {durability} and
+                                 {outbox} are replaced (default: modules/bench/server.yaml)
         --no-pin                 do not keep server and client on a core each
 
+        --slow N                 in turn without and with N more members of each room who stop
+                                 reading when measuring begins
         --workload NAME,...      * stands for any characters (default: all)
         --dialect NAME           line (default), irc or irc-echo
         --seconds N              of measuring (default 10), after --warmup N (default 5)
@@ -54,6 +56,7 @@ final class Arguments {
           "warmup",
           "repeat",
           "threads",
+          "slow",
           "sources",
           "out");
   private static final Set<String> SWITCHES = Set.of("no-pin", "help");

@@ -70,6 +70,9 @@ final class Crowd {
         }
       }
       senders.add(ofRoom);
+      for (int s = 0; s < given.slow(); s++) {
+        slow(room);
+      }
     }
     if (given.rate() == 0) {
       closedLoop(senders.stream().flatMap(List::stream).toList(), given.window());
@@ -160,10 +163,20 @@ final class Crowd {
   }
 
   private Peer member(Room room, List<Step> steps) {
+    Peer peer = peer(room, steps);
+    room.add(peer);
+    return peer;
+  }
+
+  private void slow(Room room) {
+    room.slow.add(nick(peers.size()));
+    peer(room, List.of(login(peers.size()), run.dialect.join(room.name))).stopsReading();
+  }
+
+  private Peer peer(Room room, List<Step> steps) {
     Loop loop = loops.get(peers.size() % loops.size());
     Peer peer = new Peer(run, loop, framing.get(), steps, room, peers.size());
     peers.add(peer);
-    room.add(peer);
     loop.connect(peer);
     return peer;
   }

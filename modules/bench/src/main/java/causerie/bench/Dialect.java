@@ -18,6 +18,8 @@ interface Dialect {
     /** A message; its payload, if ours, is the end of the line. */
     DELIVERY,
     PING,
+    /** Somebody else is gone from a room. */
+    LEFT,
     /** The server refused something. */
     REFUSED,
     OTHER
@@ -57,6 +59,9 @@ interface Dialect {
   /** What the line is; {@code to} excludes its end. */
   Answer classify(byte[] line, int from, int to);
 
+  /** Who is gone by a line that is a {@link Answer#LEFT}. */
+  String whoLeft(byte[] line, int from, int to);
+
   /** The answer to a line that is a {@link Answer#PING}. */
   byte[] pong(byte[] line, int from, int to);
 
@@ -69,6 +74,15 @@ interface Dialect {
       default ->
           throw new UsageException("unknown dialect '" + name + "'; known: line, irc, irc-echo");
     };
+  }
+
+  /** Where the word ends that begins here. */
+  static int endOfWord(byte[] line, int from, int to) {
+    int i = from;
+    while (i < to && line[i] != ' ') {
+      i++;
+    }
+    return i;
   }
 
   static byte[] bytes(String text) {

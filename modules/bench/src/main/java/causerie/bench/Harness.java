@@ -43,13 +43,14 @@ final class Harness {
   /**
    * Runs all, shows the table.
    *
+   * @param workloads each in its variants, which take turns on the same server
    * @return whether every trial came to its end without loss, duplicate or disorder
    */
-  boolean run(List<Workload> workloads, int repeats) throws InterruptedException {
+  boolean run(List<List<Workload>> workloads, int repeats) throws InterruptedException {
     List<Report.Row> rows = new ArrayList<>();
-    for (Workload workload : workloads) {
-      console.println(workload.name() + " ...");
-      rows.add(new Report.Row(workload, repeated(workload, repeats)));
+    for (List<Workload> variants : workloads) {
+      console.println(variants.getFirst().name() + " ...");
+      rows.addAll(repeated(variants, repeats));
     }
     console.println();
     console.print(Report.table(rows));
@@ -63,31 +64,45 @@ final class Harness {
             .allMatch(figure -> medians.number(figure).orElse(0) == 0);
   }
 
-  private Figures repeated(Workload workload, int repeats) throws InterruptedException {
-    List<Figures> all = new ArrayList<>();
+  private List<Report.Row> repeated(List<Workload> variants, int repeats)
+      throws InterruptedException {
+    Workload first = variants.getFirst();
+    List<List<Figures>> all = new ArrayList<>();
+    variants.forEach(_ -> all.add(new ArrayList<>()));
     try {
-      if (workload.wantsFreshServer()) {
+      if (first.wantsFreshServer()) {
         for (int i = 1; i <= repeats; i++) {
-          try (Server server = servers.apply(workload.settings())) {
-            all.add(trial(workload, server, i));
+          try (Server server = servers.apply(first.settings())) {
+            inTurn(variants, server, i, all);
           }
         }
       } else {
-        try (Server server = servers.apply(workload.settings())) {
+        try (Server server = servers.apply(first.settings())) {
           for (int i = 1; i <= repeats; i++) {
-            all.add(trial(workload, server, i));
+            inTurn(variants, server, i, all);
           }
         }
       }
     } catch (UsageException e) {
-      all.add(
-          new Figures()
-              .put("workload", workload.name())
-              .put("error", String.valueOf(e.getMessage())));
+      String sentence = String.valueOf(e.getMessage());
+      all.forEach(
+          trials -> trials.add(new Figures().put("workload", first.name()).put("error", sentence)));
     }
-    Figures medians = Figures.medians(all).put("repeat", "median of " + all.size());
-    write(medians);
-    return medians;
+    List<Report.Row> rows = new ArrayList<>();
+    for (int v = 0; v < variants.size(); v++) {
+      List<Figures> trials = all.get(v);
+      Figures medians = Figures.medians(trials).put("repeat", "median of " + trials.size());
+      write(medians);
+      rows.add(new Report.Row(variants.get(v), medians));
+    }
+    return rows;
+  }
+
+  private void inTurn(List<Workload> variants, Server server, int repeat, List<List<Figures>> all)
+      throws InterruptedException {
+    for (int v = 0; v < variants.size(); v++) {
+      all.get(v).add(trial(variants.get(v), server, repeat));
+    }
   }
 
   private Figures trial(Workload workload, Server server, int repeat) throws InterruptedException {

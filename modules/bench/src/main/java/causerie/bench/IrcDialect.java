@@ -1,5 +1,6 @@
 package causerie.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  */
 final class IrcDialect implements Dialect {
   private static final byte[] PRIVMSG = Dialect.bytes("PRIVMSG ");
+  private static final byte[] QUIT = Dialect.bytes("QUIT");
   private static final byte[] PING = Dialect.bytes("PING");
   private static final byte[] ERROR = Dialect.bytes("ERROR ");
   private static final byte[] WELCOME = Dialect.bytes("001 ");
@@ -82,6 +84,7 @@ final class IrcDialect implements Dialect {
           Dialect.at(line, command, to, PRIVMSG)
               ? Answer.DELIVERY
               : Dialect.at(line, command, to, PING) ? Answer.PING : Answer.OTHER;
+      case 'Q' -> Dialect.at(line, command, to, QUIT) ? Answer.LEFT : Answer.OTHER;
       case '0' -> Dialect.at(line, command, to, WELCOME) ? Answer.LOGGED_IN : Answer.OTHER;
       case '3' -> Dialect.at(line, command, to, END_OF_NAMES) ? Answer.JOINED : Answer.OTHER;
       // Having no message of the day is said with an error's number, but is none.
@@ -102,11 +105,14 @@ final class IrcDialect implements Dialect {
   }
 
   private static int afterWord(byte[] line, int from, int to) {
-    int i = from;
-    while (i < to && line[i] != ' ') {
-      i++;
-    }
-    return i + 1;
+    return Dialect.endOfWord(line, from, to) + 1;
+  }
+
+  @Override
+  public String whoLeft(byte[] line, int from, int to) {
+    int prefix = line[from] == '@' ? afterWord(line, from, to) : from;
+    String who = new String(line, prefix, to - prefix, StandardCharsets.UTF_8);
+    return who.replaceFirst("^:([^ !@]*).*", "$1");
   }
 
   @Override

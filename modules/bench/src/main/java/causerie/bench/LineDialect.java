@@ -1,5 +1,6 @@
 package causerie.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Causerie's line protocol: {@code modules/protocol-line/README.md}. */
@@ -9,6 +10,7 @@ final class LineDialect implements Dialect {
   private static final byte[] OK_HELLO = Dialect.bytes("OK HELLO ");
   private static final byte[] OK_JOIN = Dialect.bytes("OK JOIN ");
   private static final byte[] OK_REGISTER = Dialect.bytes("OK REGISTER ");
+  private static final byte[] LEFT = Dialect.bytes("LEFT ");
   private static final byte[] PING = Dialect.bytes("PING");
   private static final byte[] ERR = Dialect.bytes("ERR ");
   private static final byte[] UNKNOWN = Dialect.bytes("SERVER RESPONSE: ");
@@ -63,6 +65,7 @@ final class LineDialect implements Dialect {
     return switch (line[from]) {
       case 'M' -> Dialect.at(line, from, to, MSG) ? Answer.DELIVERY : Answer.OTHER;
       case 'O' -> ok(line, from, to);
+      case 'L' -> Dialect.at(line, from, to, LEFT) ? Answer.LEFT : Answer.OTHER;
       case 'P' -> Dialect.at(line, from, to, PING) ? Answer.PING : Answer.OTHER;
       case 'E' -> Dialect.at(line, from, to, ERR) ? Answer.REFUSED : Answer.OTHER;
       case 'S' -> Dialect.at(line, from, to, UNKNOWN) ? Answer.REFUSED : Answer.OTHER;
@@ -81,6 +84,13 @@ final class LineDialect implements Dialect {
       return Answer.LOGGED_IN;
     }
     return Dialect.at(line, from, to, OK_REGISTER) ? Answer.REGISTERED : Answer.OTHER;
+  }
+
+  @Override
+  public String whoLeft(byte[] line, int from, int to) {
+    int name = Dialect.endOfWord(line, from + LEFT.length, to) + 1;
+    int end = Dialect.endOfWord(line, name, to);
+    return end > name ? new String(line, name, end - name, StandardCharsets.UTF_8) : "";
   }
 
   @Override

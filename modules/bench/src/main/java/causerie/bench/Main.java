@@ -56,7 +56,15 @@ public final class Main {
             (int) arguments.number("sources", 0, 16));
     Harness.Servers servers = servers(arguments);
     return new Harness(options, servers, arguments.text("out").map(Path::of), out)
-        .run(workloads, (int) arguments.number("repeat", 1, 3));
+        .run(
+            variants(workloads, (int) arguments.number("slow", 0, 0)),
+            (int) arguments.number("repeat", 1, 3));
+  }
+
+  private static List<List<Workload>> variants(List<Workload> workloads, int slow) {
+    return workloads.stream()
+        .map(workload -> slow == 0 ? List.of(workload) : workload.withoutAndWith(slow))
+        .toList();
   }
 
   private static Harness.Servers servers(Arguments arguments) {

@@ -22,6 +22,9 @@ final class Peer implements Framing.Lines {
   private static final byte[] NOTHING = new byte[0];
   private static final int TIMES = 1024;
 
+  /** What the kernel keeps for somebody who does not read; the rest waits at the server. */
+  private static final int SLOW_BUFFER = 4096;
+
   private final Run run;
   private final Loop loop;
   private final Framing framing;
@@ -34,6 +37,7 @@ final class Peer implements Framing.Lines {
   private @Nullable SelectionKey key;
   private int step;
   private boolean leaving;
+  private boolean slow;
   private byte[] kept = NOTHING;
   private int keptLength;
   private @Nullable ByteBuffer unsent;
@@ -70,6 +74,13 @@ final class Peer implements Framing.Lines {
     System.arraycopy(end, 0, message, begin.length + Payload.LENGTH, end.length);
     Payload.begin(message, payloadAt, run.number, number);
     times = new long[TIMES];
+  }
+
+  /**
+   * Makes it one that reads no more once measuring has begun. To be called before the loop starts.
+   */
+  void stopsReading() {
+    slow = true;
   }
 
   Loop loop() {
@@ -109,6 +120,9 @@ final class Peer implements Framing.Lines {
     opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
     // A reset instead of a time of waiting: thousands of closed ports would be missed.
     opened.setOption(StandardSocketOptions.SO_LINGER, 0);
+    if (slow) {
+      opened.setOption(StandardSocketOptions.SO_RCVBUF, SLOW_BUFFER);
+    }
     if (source != null) {
       opened.bind(source);
     }
@@ -132,7 +146,11 @@ final class Peer implements Framing.Lines {
       writeUnsent(open);
     }
     if (ready.isReadable()) {
-      read(open, buffer);
+      if (slow && run.now() >= run.measuredFrom()) {
+        interest(0);
+      } else {
+        read(open, buffer);
+      }
     }
   }
 
@@ -192,6 +210,9 @@ final class Peer implements Framing.Lines {
 
   @Override
   public void line(byte[] buffer, int from, int to) {
+    if (slow && step == steps.size()) {
+      return; // a listener that nobody counts
+    }
     Answer answer = run.dialect.classify(buffer, from, to);
     switch (answer) {
       case DELIVERY -> delivery(buffer, from, to);
@@ -202,6 +223,7 @@ final class Peer implements Framing.Lines {
           next();
         }
       }
+      case LEFT -> room.slow.left(run.dialect.whoLeft(buffer, from, to), run.now());
       case PING -> raw(framed(run.dialect.pong(buffer, from, to)));
       case REFUSED -> refused(buffer, from, to);
       case OTHER -> {}

@@ -1,5 +1,6 @@
 package causerie.bench;
 
+import causerie.bench.Workload.Rooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,36 +27,54 @@ final class Report {
           new Column("order", 5, List.of("order_disagreements")),
           new Column("setup s", 7, List.of("setup_s")),
           new Column("rss MB", 7, List.of("rss_ready_mb")),
+          new Column("most", 7, List.of("rss_max_mb")),
           new Column("after", 7, List.of("rss_after_mb")),
+          new Column("cut", 4, List.of("slow_cut_off")),
+          new Column("after s", 7, List.of("slow_last_s")),
           new Column("kB/conn", 7, List.of("kb_per_connection")),
           new Column("load", 5, List.of("load_before")));
 
   /** A workload and the medians of its repeats. */
-  record Row(Workload workload, Figures medians) {}
+  record Row(Workload workload, Figures medians) {
+    String title() {
+      return workload.shape() instanceof Rooms rooms && rooms.slow() > 0
+          ? workload.name() + " +" + rooms.slow() + " slow"
+          : workload.name();
+    }
+
+    OptionalDouble value(Column column) {
+      return column.figures().stream()
+          .map(medians::number)
+          .filter(OptionalDouble::isPresent)
+          .findFirst()
+          .orElse(OptionalDouble.empty());
+    }
+  }
+
+  private static final String TITLE = "%-25s";
 
   private Report() {}
 
-  /** All lines, each ended by LF. */
+  /** All lines, each ended by LF; columns in which no row has a figure are left out. */
   static String table(List<Row> rows) {
-    StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-18s", "workload"));
-    COLUMNS.forEach(column -> table.append(' ').append(padded(column.title(), column.width())));
+    List<Column> columns =
+        COLUMNS.stream()
+            .filter(column -> rows.stream().anyMatch(row -> row.value(column).isPresent()))
+            .toList();
+    StringBuilder table = new StringBuilder(String.format(Locale.ROOT, TITLE, "workload"));
+    columns.forEach(column -> table.append(' ').append(padded(column.title(), column.width())));
     table.append('\n');
-    rows.forEach(row -> line(table, row));
+    rows.forEach(row -> line(table, row, columns));
     table.append('\n');
     rows.forEach(row -> goals(row).forEach(goal -> table.append(goal).append('\n')));
     return table.toString();
   }
 
-  private static void line(StringBuilder table, Row row) {
-    table.append(String.format(Locale.ROOT, "%-18s", row.workload().name()));
-    for (Column column : COLUMNS) {
-      String value =
-          column.figures().stream()
-              .map(row.medians()::number)
-              .filter(OptionalDouble::isPresent)
-              .map(number -> Figures.shown(number.getAsDouble()))
-              .findFirst()
-              .orElse("");
+  private static void line(StringBuilder table, Row row, List<Column> columns) {
+    table.append(String.format(Locale.ROOT, TITLE, row.title()));
+    for (Column column : columns) {
+      OptionalDouble figure = row.value(column);
+      String value = figure.isPresent() ? Figures.shown(figure.getAsDouble()) : "";
       table.append(' ').append(padded(value, column.width()));
     }
     table.append('\n');
@@ -75,7 +94,7 @@ final class Report {
             "%-6s %s: %s = %s"
                 .formatted(
                     goal.isMetBy(value.getAsDouble()) ? "met" : "MISSED",
-                    row.workload().name(),
+                    row.title(),
                     goal,
                     Figures.shown(value.getAsDouble())));
       }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Those who hear one another: a room, or the two of a direct conversation. Members are added before
- * the loops start; the counters are shared between loops.
+ * Those who hear one another: a room, or the two of a direct conversation. Its members are those
+ * who read; whoever stops reading is counted apart. Members are added before the loops start; the
+ * counters are shared between loops.
  */
 final class Room {
   final String name;
@@ -14,6 +15,7 @@ final class Room {
   final int senders;
   final AtomicLong sent = new AtomicLong();
   final AtomicLong delivered = new AtomicLong();
+  final SlowMembers slow = new SlowMembers();
   private final List<Peer> members = new ArrayList<>();
 
   /**

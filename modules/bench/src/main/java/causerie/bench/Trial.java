@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -151,6 +152,9 @@ final class Trial {
         } else {
           figures.put("offered_per_s", rooms.rate());
         }
+        if (rooms.slow() > 0) {
+          figures.put("slow", (long) rooms.rooms() * rooms.slow());
+        }
       }
       case Pairs pairs -> figures.put("pairs", pairs.pairs());
       case Idle _, Registrations _ -> {}
@@ -214,13 +218,19 @@ final class Trial {
     run.send(true);
     loops.forEach(Loop::wake);
     pacer.ifPresent(Thread::start);
-    pause(options.warmUp());
+    long _ = pause(options.warmUp());
     run.measureFrom(run.now());
     Moment first = moment();
-    pause(options.seconds());
+    long mostKilobytes = pause(options.seconds());
     Moment last = moment();
     run.send(false);
-    usage().ifPresent(u -> figures.put("rss_after_mb", u.residentKilobytes() / 1024.0));
+    usage()
+        .ifPresent(u -> {
+          long kilobytes = u.residentKilobytes();
+          figures
+              .put("rss_after_mb", kilobytes / 1024.0)
+              .put("rss_max_mb", Math.max(mostKilobytes, kilobytes) / 1024.0);
+        });
     figures.put("drain_s", drain());
     if (pacer.isPresent()) {
       pacer.get().interrupt();
@@ -229,14 +239,26 @@ final class Trial {
     rates(figures, first, last);
   }
 
-  /** Waits, but not for a run that has failed. */
-  private void pause(double seconds) throws InterruptedException {
-    long until = System.nanoTime() + (long) (seconds * 1e9);
+  /**
+   * Waits, but not for a run that has failed.
+   *
+   * @return the most memory that was resident, in kilobytes, looked at once a second
+   */
+  private long pause(double seconds) throws InterruptedException {
+    long start = System.nanoTime();
+    long until = start + (long) (seconds * 1e9);
+    long looks = 0;
+    long most = 0;
     for (long left = until - System.nanoTime();
         left > 0 && failure() == null;
         left = until - System.nanoTime()) {
       Thread.sleep(Math.clamp(left / 1_000_000, 1, 100));
+      if (System.nanoTime() - start > (looks + 1) * 1_000_000_000L) {
+        looks++;
+        most = Math.max(most, usage().map(Usage::residentKilobytes).orElse(0L));
+      }
     }
+    return most;
   }
 
   private Optional<Thread> pacer() {
@@ -335,6 +357,9 @@ final class Trial {
           .put("foreign", verdict.foreign())
           .put("unanswered", verdict.unanswered());
     }
+    if (workload.shape() instanceof Rooms rooms && rooms.slow() > 0) {
+      slow(figures);
+    }
     figures
         .put("refused", sum(loop -> loop.refused.get()))
         .put("unexpected", sum(loop -> loop.unexpected.get()));
@@ -344,6 +369,18 @@ final class Trial {
       figures.put("error", failure);
     } else if (refusal != null) {
       figures.put("error", "refused: " + refusal);
+    }
+  }
+
+  private void slow(Figures figures) {
+    LongSummaryStatistics gone = new LongSummaryStatistics();
+    crowd.rooms().forEach(room -> gone.combine(room.slow.gone()));
+    figures.put("slow_cut_off", gone.getCount());
+    if (gone.getCount() > 0) {
+      long from = run.measuredFrom();
+      figures
+          .put("slow_first_s", (gone.getMin() - from) / 1e9)
+          .put("slow_last_s", (gone.getMax() - from) / 1e9);
     }
   }
 

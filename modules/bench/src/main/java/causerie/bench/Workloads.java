@@ -39,12 +39,12 @@ final class Workloads {
         new Workload(
             "stored",
             new Rooms(100, 1, 1, 64, 0),
-            Map.of("durability", "power"),
+            settings("power"),
             List.of(Goal.atLeast("acked_per_s", 10_000))),
         new Workload(
             "stored-process",
             new Rooms(100, 1, 1, 64, 0),
-            Map.of("durability", "process"),
+            settings("process"),
             List.of(Goal.atLeast("acked_per_s", 20_000))),
         of(
             "idle-tcp",
@@ -81,6 +81,10 @@ final class Workloads {
   }
 
   private static Workload of(String name, Shape shape, Goal... goals) {
-    return new Workload(name, shape, Map.of("durability", "power"), List.of(goals));
+    return new Workload(name, shape, settings("power"), List.of(goals));
+  }
+
+  private static Map<String, String> settings(String durability) {
+    return Map.of("durability", durability, "outbox", Workload.LARGE_OUTBOX);
   }
 }

@@ -26,6 +26,7 @@ class DialectTest {
         "OK JOIN #tea 1 | JOINED",
         "JOINED #tea bob | OTHER",
         "OK BYE | OTHER",
+        "LEFT #tea bob reads too slowly | LEFT",
         "PING x | PING",
         "PONG x | OTHER",
         "ERR line-too-long A sentence | REFUSED",
@@ -50,10 +51,25 @@ class DialectTest {
         "ERROR :Closing link | REFUSED",
         ":srv CAP * NAK :echo-message | REFUSED",
         ":srv CAP * ACK :echo-message | OTHER",
+        ":ann!u@h QUIT :SendQ exceeded | LEFT",
         ": | OTHER"
       })
   void irc(String line, Answer expected) {
     assertThat(classify(new IrcDialect(true), line)).isEqualTo(expected);
+  }
+
+  private static String whoLeft(Dialect dialect, String line) {
+    byte[] bytes = ("??" + line).getBytes(StandardCharsets.UTF_8);
+    return dialect.whoLeft(bytes, 2, bytes.length);
+  }
+
+  @Test
+  void whoLeftIsNamed() {
+    assertThat(whoLeft(new LineDialect(), "LEFT #tea bob reads too slowly")).isEqualTo("bob");
+    assertThat(whoLeft(new LineDialect(), "LEFT #tea bob")).isEqualTo("bob");
+    assertThat(whoLeft(new LineDialect(), "LEFT #tea")).isEmpty();
+    assertThat(whoLeft(new IrcDialect(true), ":ann!u@h QUIT :gone")).isEqualTo("ann");
+    assertThat(whoLeft(new IrcDialect(true), "@time=x :ann@h QUIT :gone")).isEqualTo("ann");
   }
 
   @Test

@@ -19,8 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * As much of a line server as the load needs: HELLO, REGISTER, JOIN, MSG, QUIT, over TCP and over
- * WebSocket on the same port. A virtual thread per connection; an outbox drained by another one.
- * With {@link Fault} it misbehaves now and then, so that the checks are seen failing.
+ * WebSocket on the same port. A virtual thread per connection; an outbox drained by another one,
+ * bounded if asked for: then whoever reads too slowly is cut off. With {@link Fault} it misbehaves
+ * now and then, so that the checks are seen failing.
  */
 final class FakeLineServer implements AutoCloseable {
   /** What goes wrong with every hundredth delivery. */
@@ -31,15 +32,26 @@ final class FakeLineServer implements AutoCloseable {
     SWAP
   }
 
+  private static final int SEND_BUFFER = 16 << 10;
+
   private final ServerSocket listener;
   private final Fault fault;
+  private final int outboxBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, List<Client>> rooms = new ConcurrentHashMap<>();
   private final Map<String, Client> clients = new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
 
   FakeLineServer(Fault fault) throws IOException {
+    this(fault, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param outboxBytes what may wait for one client
+   */
+  FakeLineServer(Fault fault, int outboxBytes) throws IOException {
     this.fault = fault;
+    this.outboxBytes = outboxBytes;
     listener = new ServerSocket(0, 1024, InetAddress.ofLiteral("127.0.0.1"));
     Thread.ofVirtual().name("fake-accept").start(this::accept);
   }
@@ -88,6 +100,7 @@ final class FakeLineServer implements AutoCloseable {
     Client(Socket socket) throws IOException {
       this.socket = socket;
       socket.setTcpNoDelay(true);
+      socket.setSendBufferSize(SEND_BUFFER);
     }
 
     void read() {
@@ -107,12 +120,20 @@ final class FakeLineServer implements AutoCloseable {
         // The client is gone.
       } finally {
         clients.remove(name);
-        lock.lock();
-        try {
-          rooms.values().forEach(members -> members.remove(this));
-        } finally {
-          lock.unlock();
-        }
+        leave();
+      }
+    }
+
+    private void leave() {
+      lock.lock();
+      try {
+        rooms.forEach((room, members) -> {
+          if (members.remove(this)) {
+            members.forEach(member -> member.send("LEFT " + room + " " + name + " gone"));
+          }
+        });
+      } finally {
+        lock.unlock();
       }
     }
 
@@ -241,12 +262,22 @@ final class FakeLineServer implements AutoCloseable {
         if (!webSocket) {
           outbox.write('\n');
         }
-        if (!draining) {
+        if (outbox.size() > outboxBytes) {
+          cut();
+        } else if (!draining) {
           draining = true;
           Thread.ofVirtual().name("fake-drain").start(this::drain);
         }
       } finally {
         outboxLock.unlock();
+      }
+    }
+
+    private void cut() {
+      try {
+        socket.close();
+      } catch (IOException _) {
+        // It is as good as closed: its reader and its drainer will find out.
       }
     }
 

@@ -29,7 +29,7 @@ class MainTest {
   @Test
   void aLaunchedServerIsMeasuredAndStopped() throws Exception {
     Path template =
-        Files.writeString(folder.resolve("t.yaml"), "data: {data}\nwish: {durability}\n");
+        Files.writeString(folder.resolve("t.yaml"), "data: {data}\nwish: {durability}, {outbox}\n");
     Path json = folder.resolve("out.jsonl");
     Path copy = folder.resolve("config-seen");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -48,12 +48,14 @@ class MainTest {
             "--config-template",
             template.toString(),
             "--workload",
-            "fanout-100",
+            "fanout-100-open",
             "--seconds",
             "0.3",
             "--warmup",
             "0.1",
             "--repeat",
+            "2",
+            "--slow",
             "2",
             "--no-pin",
             "--out",
@@ -61,14 +63,21 @@ class MainTest {
 
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
-    assertThat(Files.readString(copy)).contains("wish: power").doesNotContain("{data}");
+    assertThat(Files.readString(copy)).contains("wish: power, 256 KiB").doesNotContain("{data}");
     assertThat(Files.readAllLines(json))
-        .hasSize(3)
-        .allMatch(line -> line.startsWith("{\"workload\":\"fanout-100\""))
-        .anyMatch(line -> line.contains("median of 2"));
+        .hasSize(6)
+        .allMatch(line -> line.startsWith("{\"workload\":\"fanout-100-open\""))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"repeat\":1").doesNotContain("slow"),
+            line -> assertThat(line).contains("\"repeat\":1").contains("\"slow\":2"),
+            line -> assertThat(line).contains("\"repeat\":2").doesNotContain("slow"),
+            line -> assertThat(line).contains("\"repeat\":2").contains("\"slow\":2"),
+            line -> assertThat(line).contains("median of 2").doesNotContain("slow"),
+            line -> assertThat(line).contains("median of 2").contains("\"slow_cut_off\":0"));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("cpu us")
-        .contains("cpu_us_per_delivery <= 0.5");
+        .contains("fanout-100-open +2 slow")
+        .contains("cpu_us_per_delivery <= 4.5");
   }
 
   @Test
@@ -99,6 +108,15 @@ class MainTest {
     assertThat(main("--server", "127.0.0.1:1", "--dialect", "irc", "--workload", "stored"))
         .isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("acknowledges nothing");
+  }
+
+  @Test
+  void slowMembersWantAnOpenLoop() throws Exception {
+    for (String workload : List.of("pairs-guests", "stored", "fanout-100")) {
+      assertThat(main("--server", "127.0.0.1:1", "--workload", workload, "--slow", "1"))
+          .isEqualTo(2);
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("pairs-guests is no open loop");
   }
 
   @Test

@@ -20,9 +20,14 @@ import org.junit.jupiter.api.Timeout;
 class TrialTest {
   private static Figures run(Shape shape, Fault fault, int threads, boolean webSocket)
       throws Exception {
+    return run(shape, new FakeLineServer(fault), threads, webSocket);
+  }
+
+  private static Figures run(Shape shape, FakeLineServer started, int threads, boolean webSocket)
+      throws Exception {
     Trial.Options options = new Trial.Options(new LineDialect(), threads, 0.05, 0.2, 4);
     Workload workload = new Workload("test", shape, Map.of(), List.of());
-    try (FakeLineServer fake = new FakeLineServer(fault)) {
+    try (FakeLineServer fake = started) {
       URI uri = URI.create("ws://127.0.0.1:" + fake.address().getPort() + "/line");
       Server server =
           new Server.Running(
@@ -86,6 +91,29 @@ class TrialTest {
 
     assertSound(figures);
     assertThat(of(figures, "delivered_of_offered")).isBetween(0.3, 1.7);
+  }
+
+  @Test
+  void whoStopsReadingIsCutOffAndTheOthersLoseNothing() throws Exception {
+    FakeLineServer fake = new FakeLineServer(Fault.NONE, 64 << 10);
+    Figures figures = run(new Rooms(2, 10, 2, 16, 0, 3), fake, 2, false);
+
+    assertSound(figures);
+    assertThat(of(figures, "slow")).isEqualTo(6);
+    assertThat(of(figures, "slow_cut_off")).isEqualTo(6);
+    assertThat(of(figures, "slow_first_s")).isPositive();
+    assertThat(of(figures, "slow_last_s")).isGreaterThanOrEqualTo(of(figures, "slow_first_s"));
+    assertThat(of(figures, "rss_max_mb")).isPositive();
+  }
+
+  @Test
+  void whoMissesLittleIsNotCutOff() throws Exception {
+    FakeLineServer fake = new FakeLineServer(Fault.NONE, 64 << 10);
+    Figures figures = run(new Rooms(1, 5, 1, 0, 100, 2), fake, 1, false);
+
+    assertSound(figures);
+    assertThat(of(figures, "slow_cut_off")).isZero();
+    assertThat(figures.number("slow_first_s")).isEmpty();
   }
 
   @Test
