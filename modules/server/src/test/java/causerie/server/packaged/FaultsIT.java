@@ -28,11 +28,17 @@ class FaultsIT {
   /** F1: 128 leaves room by the server's own count; 96 is less than it needs for that. */
   @ParameterizedTest
   @ValueSource(ints = {128, 96})
-  void withoutDescriptorsTheConnectedCarryOnAndOthersAreRefused(int descriptors) throws Exception {
-    Setup setup = Setup.usual().after("ulimit -n " + descriptors);
+  void withoutDescriptorsTheConnectedCarryOnAndOthersAreRefused(
+      int descriptors, TestReporter reporter) throws Exception {
+    Setup setup =
+        Setup.usual()
+            .with("timeouts", "{ping-interval: 2 s, ping-timeout: 6 s}")
+            .after("ulimit -n " + descriptors);
     try (RunningServer server = RunningServer.start(setup, folder.resolve("data"));
-        LineClient ann = server.client("ann")) {
+        LineClient ann = server.client("ann");
+        LineClient pinged = server.client("pinged")) {
       ann.ask("JOIN #tea", "OK JOIN ");
+      pinged.ask("FORMAT json", "{\"type\":\"OK\"");
       List<LineClient> crowd = new ArrayList<>();
       boolean refused = false;
       while (!refused) {
@@ -44,7 +50,9 @@ class FaultsIT {
 
       assertThat(ann.ping()).isLessThan(SECOND);
       ann.ask("MSG #tea still here", "OK MSG ");
-      assertThat(ann.ping()).isLessThan(SECOND);
+      double busy = busyWithoutDescriptors(server, ann, pinged);
+      assertThat(busy).as("share of a core").isLessThan(0.1);
+      reporter.publishEntry("no descriptors", crowd.size() - 1 + " served, busy " + busy);
       for (LineClient one : crowd) {
         one.close();
       }
@@ -60,6 +68,22 @@ class FaultsIT {
       ann.ask("MSG #tea and after", "OK MSG ");
       assertThat(server.err().soFar().lines().count()).as(server::log).isLessThan(30);
     }
+  }
+
+  /** The share of a core that the server used while it pinged a client three times. */
+  private static double busyWithoutDescriptors(
+      RunningServer server, LineClient connected, LineClient pinged) throws IOException {
+    long start = System.nanoTime();
+    Duration before = server.processorTime();
+    for (int i = 0; i < 3; i++) {
+      try (LineClient newcomer = server.client()) {
+        assertThat(isServed(newcomer)).isFalse();
+      }
+      assertThat(connected.ping()).isLessThan(SECOND);
+      pinged.await("{\"type\":\"PING\"");
+      pinged.send("PONG");
+    }
+    return (double) server.processorTime().minus(before).toNanos() / (System.nanoTime() - start);
   }
 
   private static boolean isServed(LineClient client) {

@@ -168,6 +168,16 @@ final class RunningServer implements AutoCloseable {
     throw new IOException("no VmRSS for " + pid());
   }
 
+  /**
+   * Processor time used so far, user and system; the kernel counts it in hundredths of a second.
+   */
+  Duration processorTime() throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + pid() + "/stat"));
+    // proc(5): utime and stime are fields 14 and 15; the second is the command, in brackets.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Duration.ofMillis(10 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12])));
+  }
+
   /** All it has written, for messages of failed tests. */
   String log() {
     String state = process.isAlive() ? "running" : "ended with status " + process.exitValue();
