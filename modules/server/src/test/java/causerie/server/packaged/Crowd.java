@@ -3,6 +3,7 @@ package causerie.server.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,18 @@ final class Crowd {
   private final List<LineClient> clients = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, List<String>> endings = new LinkedHashMap<>();
+  private final Duration patience;
   private int rounds;
 
   Crowd() {
+    this(Patience.USUAL);
+  }
+
+  /** Who waits that long for a line. */
+  Crowd(Duration patience) {
+    this.patience = patience;
     for (int i = 0; i < TALKERS; i++) {
-      talkers.add(new Talker("talker" + i, ROOMS, ledger, told));
+      talkers.add(new Talker("talker" + i, ROOMS, ledger, told, patience));
     }
   }
 
@@ -71,6 +79,11 @@ final class Crowd {
     told.drainPermits();
   }
 
+  /** Only those count that come from now on. */
+  void forgetAcknowledgements() {
+    told.drainPermits();
+  }
+
   /** After the server has gone: waits until everybody has noticed. */
   void leave() throws IOException, InterruptedException {
     for (Thread thread : threads) {
@@ -94,6 +107,11 @@ final class Crowd {
   /** Messages that nobody acknowledged yet. */
   int unacknowledged() {
     return talkers.stream().mapToInt(Talker::waiting).sum();
+  }
+
+  /** Messages that the server refused. Any thread. */
+  int refused() {
+    return talkers.stream().mapToInt(Talker::refused).sum();
   }
 
   /** Sends again what was not acknowledged, and talks no more. */
@@ -124,9 +142,9 @@ final class Crowd {
 
   private void look(String name, LineClient client) throws IOException {
     List<String> last = new ArrayList<>();
-    for (String line = client.read(Patience.usual());
+    for (String line = client.read(Patience.of(patience));
         line != null;
-        line = client.read(Patience.usual())) {
+        line = client.read(Patience.of(patience))) {
       ledger.seen(name, line);
       last.clear();
       last.add(line);

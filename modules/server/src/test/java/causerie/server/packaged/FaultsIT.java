@@ -1,10 +1,8 @@
 package causerie.server.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,38 +94,20 @@ class FaultsIT {
     }
   }
 
-  /** F2: the pause is longer than the time after which silent clients are dropped. */
-  @Test
-  void aStoppedProcessDropsNobodyWhenItGoesOn() throws Exception {
-    Setup setup = Setup.usual().with("timeouts", "{ping-interval: 2 s, ping-timeout: 6 s}");
-    try (RunningServer server = RunningServer.start(setup, folder.resolve("data"));
-        LineClient ann = server.client("ann");
-        LineClient bob = server.client("bob")) {
-      for (LineClient client : List.of(ann, bob)) {
-        client.ask("JOIN #tea", "OK JOIN ");
-        client.ask("FORMAT json", "{\"type\":\"OK\"");
-      }
-      for (LineClient client : List.of(ann, bob)) {
-        client.await("{\"type\":\"PING\"");
-        client.send("PONG");
-        client.ask("PING heard", "{\"type\":\"PONG\"");
-      }
-      server.signal("STOP");
-      assertThatThrownBy(() -> ann.read(Patience.of(Duration.ofSeconds(10))))
-          .isInstanceOf(SocketTimeoutException.class);
-      bob.send("MSG #tea said in the pause");
-      server.signal("CONT");
-
-      assertThat(ann.awaitMatch("said in the pause", Patience.of(Duration.ofSeconds(5))).input())
-          .contains("\"from\":\"bob\"");
-      ann.send("MSG #tea here");
-      bob.awaitMatch("\"text\":\"here\"", Patience.of(Duration.ofSeconds(5)));
-    }
-  }
-
   /** F4. */
   @Test
   void aDatabaseLockedBySomebodyElseLosesNothing(TestReporter reporter) throws Exception {
+    locked(Duration.ofSeconds(3), reporter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 60})
+  @Tag("long")
+  void aDatabaseLockedForLongLosesNothing(int seconds, TestReporter reporter) throws Exception {
+    locked(Duration.ofSeconds(seconds), reporter);
+  }
+
+  private void locked(Duration time, TestReporter reporter) throws Exception {
     Path data = folder.resolve("data");
     List<String> acknowledged = new ArrayList<>();
     int refused = 0;
@@ -139,7 +120,7 @@ class FaultsIT {
       try (Connection thief = DriverManager.getConnection("jdbc:sqlite:" + database(data));
           Statement statement = thief.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");
-        Patience lock = Patience.of(Duration.ofSeconds(3));
+        Patience lock = Patience.of(time);
         for (int i = 0; !lock.isOver(); i++) {
           ann.send("MSG #tea locked-" + i);
           assertThat(other.ping()).isLessThan(SECOND);
@@ -162,7 +143,8 @@ class FaultsIT {
       assertThat(Ledger.history(ann, "#tea").stream().map(Ledger.Shown::text))
           .isEqualTo(acknowledged);
       reporter.publishEntry(
-          "locked", acknowledged.size() + " acknowledged, " + refused + " refused");
+          "locked " + time.toSeconds() + " s",
+          acknowledged.size() + " acknowledged, " + refused + " refused");
     }
   }
 

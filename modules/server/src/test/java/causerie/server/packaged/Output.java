@@ -24,7 +24,8 @@ final class Output {
   private boolean ended;
 
   Output(String name, InputStream from) {
-    this.reader = Thread.ofVirtual().name(name).start(() -> read(from));
+    // Reading a pipe holds a carrier: two of them may leave other virtual threads none.
+    this.reader = Thread.ofPlatform().daemon().name(name).start(() -> read(from));
   }
 
   /** The first line that holds this form; empty when the output ends or patience does. */

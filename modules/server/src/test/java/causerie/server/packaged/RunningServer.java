@@ -3,6 +3,8 @@ package causerie.server.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,6 +133,30 @@ final class RunningServer implements AutoCloseable {
   void signal(String name) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start();
     assertThat(kill.waitFor()).as("kill -" + name).isZero();
+  }
+
+  /** SIGSTOP, and waits until none of its threads runs any more: the signal does not. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+    Patience patience = Patience.usual();
+    while (!isFrozen()) {
+      assertThat(patience.isOver()).as("stopped").isFalse();
+    }
+  }
+
+  private boolean isFrozen() {
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc/" + pid() + "/task"))) {
+      for (Path thread : threads) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') { // proc(5): the third field
+          return false;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return false; // a thread that has just ended: the others are looked at again
+    }
+    return true;
   }
 
   /** kill -9, and waits until it is gone. */

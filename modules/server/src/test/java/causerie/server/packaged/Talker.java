@@ -2,11 +2,13 @@ package causerie.server.packaged;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An account that talks without pause, several messages under way and resends what was not
@@ -22,14 +24,17 @@ final class Talker {
   private final Semaphore told;
   private final Deque<String> unacknowledged = new ArrayDeque<>();
   private final List<String> refused = new ArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private final Duration patience;
   private int count;
 
-  /** Releases {@code told} once for each acknowledgement. */
-  Talker(String name, List<String> rooms, Ledger ledger, Semaphore told) {
+  /** Releases {@code told} once for each acknowledgement; waits that long for each line. */
+  Talker(String name, List<String> rooms, Ledger ledger, Semaphore told, Duration patience) {
     this.name = name;
     this.rooms = rooms;
     this.ledger = ledger;
     this.told = told;
+    this.patience = patience;
   }
 
   /** A connected client of this account; registers it when this is the first time. */
@@ -78,6 +83,11 @@ final class Talker {
     return unacknowledged.size() + refused.size();
   }
 
+  /** How often the server refused a message so far. Any thread. */
+  int refused() {
+    return refusals.get();
+  }
+
   /** Sends these and takes their answers, which come in order; false at the connection's end. */
   private boolean exchange(LineClient client, List<String> batch) throws IOException {
     try {
@@ -86,7 +96,7 @@ final class Talker {
       // What was answered before the end is still to be read.
     }
     for (int left = batch.size(); left > 0; ) {
-      String line = client.read(Patience.usual());
+      String line = client.read(Patience.of(patience));
       if (line == null) {
         return false;
       }
@@ -96,6 +106,7 @@ final class Talker {
         left--;
       } else if (line.startsWith("ERR ")) {
         refused.add(unacknowledged.remove());
+        refusals.incrementAndGet();
         left--;
       }
     }
