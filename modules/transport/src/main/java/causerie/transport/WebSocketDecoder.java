@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * what was announced; each byte is handled once. Confined to the reader.
  */
 final class WebSocketDecoder {
-  /** Fragments that one message may have. */
-  static final int MAX_FRAGMENTS = 1000;
+  /** Frames without payload that one message may have; the others are bounded by its length. */
+  static final int MAX_EMPTY_FRAGMENTS = 1000;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -44,7 +44,7 @@ final class WebSocketDecoder {
   // The message that is being put together from frames.
   private boolean inMessage;
   private boolean binary;
-  private int fragments;
+  private int emptyFragments;
   private byte[] message = NOTHING;
   private int messageLength;
 
@@ -172,10 +172,10 @@ final class WebSocketDecoder {
     if (!inMessage) {
       inMessage = true;
       binary = opcode == WebSocketFrames.BINARY;
-      fragments = 0;
+      emptyFragments = 0;
     }
-    if (++fragments > MAX_FRAGMENTS) {
-      return violation(POLICY, "more than " + MAX_FRAGMENTS + " fragments");
+    if (payloadLength == 0 && ++emptyFragments > MAX_EMPTY_FRAGMENTS) {
+      return violation(POLICY, "more than " + MAX_EMPTY_FRAGMENTS + " empty fragments");
     }
     return null;
   }
@@ -193,9 +193,7 @@ final class WebSocketDecoder {
     int more = Math.min(in.remaining(), payloadLength - payloadRead);
     int end = messageLength + more;
     if (message.length < end) {
-      int announced = messageLength + payloadLength - payloadRead;
-      int grown = Math.min(announced, Math.max(end, message.length * 2));
-      message = Arrays.copyOf(message, Math.max(end, grown));
+      grow(end);
     }
     in.get(message, messageLength, more);
     unmask(message, messageLength, more);
@@ -206,6 +204,13 @@ final class WebSocketDecoder {
     messageLength = end;
     payloadRead += more;
     return payloadRead == payloadLength;
+  }
+
+  /** Doubles the buffer, so that no byte is copied often; but not beyond what can still come. */
+  private void grow(int needed) {
+    int most = last ? messageLength + payloadLength - payloadRead : maxMessage;
+    int doubled = (int) Math.min(most, 2L * message.length);
+    message = Arrays.copyOf(message, Math.max(needed, doubled));
   }
 
   private WebSocketEvent controlEvent() {

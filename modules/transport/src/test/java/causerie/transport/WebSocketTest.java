@@ -284,7 +284,7 @@ class WebSocketTest {
     rig.close();
     start(TransportSettings.defaults().withOutbox(4 * LIMIT, LIMIT));
     byte[] payload = "ab".repeat(LIMIT / 2).getBytes(StandardCharsets.US_ASCII);
-    for (int piece : new int[] {LIMIT, 65_536, 4096}) {
+    for (int piece : new int[] {LIMIT, 65_536, 4096, 64}) {
       try (WsClient client = WsClient.open(rig)) {
         Thread sender =
             Thread.ofVirtual()
