@@ -29,6 +29,12 @@ public record Actor(Nickname nick, Identity identity, String user, String host, 
     return recalled(nick, identity);
   }
 
+  /** The same behind another name, and as nobody's account. */
+  Actor shownAs(Persona persona) {
+    Nickname shown = persona.shown();
+    return new Actor(shown, new Identity.Guest(), user, host, shown.text());
+  }
+
   /** {@code nick!user@host}. */
   public String mask() {
     return nick.text() + "!" + user + "@" + host;

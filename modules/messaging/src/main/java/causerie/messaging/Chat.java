@@ -128,6 +128,20 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
+   * Tells something that is not kept, such as that somebody is typing: to those who are there at
+   * the moment, with the rights of {@link #post}.
+   *
+   * @throws causerie.auth.RefusedException when it is refused at once; nobody was told then
+   */
+  public void pass(Session from, Target to, Draft draft, Object label) throws InterruptedException {
+    switch (to) {
+      case RoomName name -> rooms.require(from, name).pass(from, draft, label);
+      case GroupName name -> groups.require(name).post(from, draft, label);
+      case Nickname name -> directMessages.pass(from, name, draft, label);
+    }
+  }
+
+  /**
    * What a word without a sign means as the recipient of a message: a client or account of that
    * name, else a group, else a room (s1, s4). A word with a sign is what it says.
    *

@@ -491,6 +491,19 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** Nobody may speak as figures of a play in that room. */
+  record NoRoleplay(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "no-roleplay";
+    }
+
+    @Override
+    public String sentence() {
+      return "Plays are not allowed in " + room + ".";
+    }
+  }
+
   record NoSuchMessage(String id) implements ChatRefusal {
     @Override
     public String code() {

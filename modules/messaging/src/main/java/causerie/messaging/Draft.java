@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,13 @@ public record Draft(
   /** The same under a key of the sender's. */
   public Draft withKey(String newKey) {
     return new Draft(kind, text, tags, newKey, seams);
+  }
+
+  /** The same, said as somebody else by a client of that nick, and under no key. */
+  Draft spokenBy(Nickname nick) {
+    Map<String, String> all = new HashMap<>(tags);
+    all.put(Event.SPEAKER, nick.text());
+    return new Draft(kind, text, all, "", seams);
   }
 
   /** As the event that it becomes. */

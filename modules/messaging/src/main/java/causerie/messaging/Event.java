@@ -18,6 +18,12 @@ public sealed interface Event {
     TAGS
   }
 
+  /**
+   * Under this tag the nick of who really said what was said as a {@link Persona}. No client's tag
+   * is called like that.
+   */
+  String SPEAKER = "*speaker";
+
   /** How somebody left. */
   enum Leaving {
     /** Left the room on purpose. */

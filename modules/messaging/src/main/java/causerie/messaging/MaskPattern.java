@@ -29,6 +29,11 @@ public sealed interface MaskPattern {
     public boolean matches(Client client) {
       return client.matches(mask);
     }
+
+    @Override
+    public boolean matches(Actor shown) {
+      return Masks.matches(mask, shown.mask());
+    }
   }
 
   /**
@@ -44,7 +49,12 @@ public sealed interface MaskPattern {
 
     @Override
     public boolean matches(Client client) {
-      return client.actor().identity() instanceof Identity.Registered(_, var account)
+      return matches(client.actor());
+    }
+
+    @Override
+    public boolean matches(Actor shown) {
+      return shown.identity() instanceof Identity.Registered(_, var account)
           && Masks.matches(NameRules.fold(name), account.fold());
     }
   }
@@ -64,6 +74,11 @@ public sealed interface MaskPattern {
     public boolean matches(Client client) {
       return whom.matches(client);
     }
+
+    @Override
+    public boolean matches(Actor shown) {
+      return whom.matches(shown);
+    }
   }
 
   /** The full form in which it stands in lists and is told. */
@@ -71,6 +86,9 @@ public sealed interface MaskPattern {
 
   /** Whether that client is meant. */
   boolean matches(Client client);
+
+  /** Whether somebody is meant who is shown like that. */
+  boolean matches(Actor shown);
 
   /**
    * Reads what somebody wrote.

@@ -4,6 +4,7 @@ import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a session can be told. Every protocol decides for each kind how, and whether, it shows it.
@@ -17,6 +18,8 @@ public sealed interface News {
    * @param scope which of these
    * @param to the name as the sender knows it; for the last two, the sender's own nick
    * @param seams where lines of the text were sent in pieces, see {@link Piece}
+   * @param audience the lowest role to whose holders in the room it was said; empty when it was
+   *     said to all
    */
   record Said(
       MessageId id,
@@ -27,7 +30,8 @@ public sealed interface News {
       Event.Kind kind,
       String text,
       Map<String, String> tags,
-      List<Integer> seams)
+      List<Integer> seams,
+      Optional<Role> audience)
       implements News {
     /** Sent in one piece a line. */
     public Said(
@@ -39,14 +43,23 @@ public sealed interface News {
         Event.Kind kind,
         String text,
         Map<String, String> tags) {
-      this(id, time, from, scope, to, kind, text, tags, List.of());
+      this(id, time, from, scope, to, kind, text, tags, List.of(), Optional.empty());
     }
 
     /** What is told of a message of which nothing is kept. */
     static Said passing(
         MessageId id, Instant time, Actor from, Scope scope, Target to, Draft draft) {
       return new Said(
-          id, time, from, scope, to, draft.kind(), draft.text(), draft.tags(), draft.seams());
+          id,
+          time,
+          from,
+          scope,
+          to,
+          draft.kind(),
+          draft.text(),
+          draft.tags(),
+          draft.seams(),
+          Optional.empty());
     }
 
     /** A stored message as news. */
@@ -61,7 +74,13 @@ public sealed interface News {
           posted.kind(),
           posted.text(),
           posted.tags(),
-          posted.seams());
+          posted.seams(),
+          Optional.empty());
+    }
+
+    /** The same, said to a part of the room. */
+    Said forAudience(Optional<Role> part) {
+      return new Said(id, time, from, scope, to, kind, text, tags, seams, part);
     }
 
     /** The text as it was sent, piece by piece; at least one. */

@@ -37,6 +37,7 @@ public final class Room {
   private final RoomLog log;
   private final RoomEntrance entrance;
   private final RoomTalk talk;
+  private final RoomPassing passing;
 
   /** Held by who changes the settings, until that is committed: the next one sees what it did. */
   private final ReentrantLock settling = new ReentrantLock();
@@ -55,7 +56,8 @@ public final class Room {
     this.audience = new RoomAudience(lock, state);
     this.log = new RoomLog(this, context, stored.lastTime());
     this.entrance = new RoomEntrance(this, context, log);
-    this.talk = new RoomTalk(this, log);
+    this.talk = RoomTalk.own(this, log);
+    this.passing = new RoomPassing(this, context, log);
   }
 
   public RoomId id() {
@@ -72,7 +74,53 @@ public final class Room {
    * @throws causerie.auth.RefusedException when it is refused at once
    */
   public void post(Session from, Draft draft, Object label) throws InterruptedException {
-    context.posts().post(talk, from, draft, label);
+    if (isKept(from, draft)) {
+      context.posts().post(talk, from, draft, label);
+    } else {
+      passing.pass(from, draft, label);
+    }
+  }
+
+  /**
+   * Says something to those who have that role or one that includes it, and to oneself. It is not
+   * kept, and has its place among what is.
+   *
+   * @throws causerie.auth.RefusedException when it is refused at once
+   */
+  public void postTo(Session from, Role least, Draft draft, Object label)
+      throws InterruptedException {
+    passing.passTo(from, least, draft, label);
+  }
+
+  /**
+   * Says something as somebody else: operators, and administrators from outside too, for people of
+   * another network; in a play whoever may speak. It is kept as that one's, with the tag {@link
+   * Event#SPEAKER}; a key of the draft has no meaning.
+   *
+   * @throws causerie.auth.RefusedException when it is refused at once
+   */
+  public void postAs(Session from, Persona persona, Draft draft, Object label)
+      throws InterruptedException {
+    if (isKept(from, draft)) {
+      context.posts().post(talk.as(persona), from, draft.withKey(""), label);
+    } else {
+      passing.passAs(from, persona, draft, label);
+    }
+  }
+
+  /**
+   * Tells the members something that is not kept, with the rights of {@link #post}: at once, or
+   * behind what is being stored.
+   *
+   * @throws causerie.auth.RefusedException when it is refused at once
+   */
+  public void pass(Session from, Draft draft, Object label) throws InterruptedException {
+    passing.pass(from, draft, label);
+  }
+
+  private boolean isKept(Session from, Draft draft) {
+    return context.settings().history().keeps(draft)
+        && !reading(() -> rights.isHeardByOperatorsOnly(from.client()));
   }
 
   /** Leaves on purpose. */

@@ -64,6 +64,11 @@ final class RoomAudience {
     return of(member -> state.has(member, least));
   }
 
+  /** Those of members who have that role or one that includes it, and of that one. */
+  Session[] havingOr(Role least, Client one) {
+    return of(member -> member == one || state.has(member, least));
+  }
+
   private Session[] of(Predicate<Client> listening) {
     lock.lock();
     try {

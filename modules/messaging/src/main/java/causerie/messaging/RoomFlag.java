@@ -21,5 +21,9 @@ public enum RoomFlag {
   /** CTCP requests and answers are refused; actions ({@code /me}) are not. */
   NO_CTCP,
   /** Who has no role sees, and is seen by, only those who have one. */
-  AUDITORIUM
+  AUDITORIUM,
+  /** What those say who have no role reaches half-operators and above only, and is not kept. */
+  OPERATOR_MODERATED,
+  /** Members may speak as figures of a play, see {@link Persona}. */
+  ROLEPLAY
 }

@@ -3,6 +3,7 @@ package causerie.messaging;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ final class RoomLog {
   private final ReentrantLock lock;
   private final RoomEffects effects;
 
-  /** Guarded by lock. */
+  // Guarded by lock.
   private final ServerTime time;
+  private final Turns turns;
 
   /**
    * @param last the time of the newest entry that is stored
@@ -29,6 +31,7 @@ final class RoomLog {
     this.lock = room.lock();
     this.effects = new RoomEffects(room, context);
     this.time = new ServerTime(context.clock(), last);
+    this.turns = new Turns(lock);
   }
 
   /**
@@ -52,7 +55,7 @@ final class RoomLog {
       }
       Entry entry = entry(request.client().actor(), event.get(), "");
       change = new Change(Change.Unstored.DID_NOT_HAPPEN, () -> effects.apply(entry, who, request));
-      context.journal().append(entry, change);
+      context.journal().append(entry, turns.counted(change));
       appended = true;
     } finally {
       lock.unlock();
@@ -78,7 +81,7 @@ final class RoomLog {
       Entry entry = entry(client.actor(), new Event.Left(Event.Leaving.QUIT, reason), "");
       change = new Change(Change.Unstored.HAPPENED, () -> effects.apply(entry, client, null));
       if (reserved) {
-        context.journal().append(entry, change);
+        context.journal().append(entry, turns.counted(change));
         return change;
       }
     } finally {
@@ -91,7 +94,35 @@ final class RoomLog {
   /** Orders what was said; under the lock, with a reservation. */
   void append(Actor by, Event event, String key, Lane.Completing completing) {
     Entry entry = entry(by, event, key);
-    context.journal().append(entry, completing.of(entry));
+    context.journal().append(entry, turns.counted(completing.of(entry)));
+  }
+
+  /**
+   * Tells something that is not stored, behind what was ordered before.
+   *
+   * @param deciding called under the lock with the time of it: checks the rights, and says how it
+   *     is told, which must not block
+   */
+  void pass(Function<Instant, Runnable> deciding) throws InterruptedException {
+    reserve();
+    boolean taken = false;
+    lock.lock();
+    try {
+      Runnable telling = deciding.apply(time.next());
+      taken = true;
+      turns.take(() -> {
+        try {
+          telling.run();
+        } finally {
+          context.journal().release();
+        }
+      });
+    } finally {
+      lock.unlock();
+      if (!taken) {
+        context.journal().release();
+      }
+    }
   }
 
   private void reserve() throws InterruptedException {

@@ -65,6 +65,17 @@ final class RoomMasks {
     return muted || ban(client);
   }
 
+  /** Whether somebody who is shown like that, and is no client, shall not speak. */
+  boolean mute(Actor shown) {
+    return speaks(RoomMask.Kind.BAN, shown) && !speaks(RoomMask.Kind.EXCEPTION, shown);
+  }
+
+  private boolean speaks(RoomMask.Kind kind, Actor shown) {
+    return lines.stream()
+        .filter(line -> line.mask().kind() == kind && isMute(line.pattern()))
+        .anyMatch(line -> line.pattern().matches(shown));
+  }
+
   /** Whether that client may always come in. */
   boolean invite(Client client) {
     return matches(RoomMask.Kind.INVITATION, client, _ -> true);

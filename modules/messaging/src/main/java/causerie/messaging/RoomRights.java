@@ -2,6 +2,7 @@ package causerie.messaging;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what in a room. Looks at the state only and answers with the refusal; guarded by the
@@ -154,18 +155,57 @@ final class RoomRights {
         : refusal;
   }
 
-  /** Refuses who may not say that. */
-  void requireMayPost(Client client, String text) {
+  /** Whether only half-operators and above hear what that client says. */
+  boolean isHeardByOperatorsOnly(Client client) {
+    return state.settings().has(RoomFlag.OPERATOR_MODERATED) && state.roles(client).isEmpty();
+  }
+
+  /**
+   * Refuses who may not say that; as whom it is said.
+   *
+   * @param persona null for who speaks for oneself
+   */
+  Actor speaker(Client client, @Nullable Persona persona, String text) {
+    requireText(text);
+    return switch (persona) {
+      case null -> {
+        requireMayPost(client);
+        yield client.actor();
+      }
+      case Persona.Relayed relayed -> {
+        requireRole(client, Role.OPERATOR);
+        Actor shown = client.actor().shownAs(relayed);
+        if (state.masks().mute(shown)) {
+          throw new ChatRefusal.Muted(state.name().text()).asException();
+        }
+        yield shown;
+      }
+      case Persona.Figure _, Persona.Scene _ -> {
+        if (!state.settings().has(RoomFlag.ROLEPLAY)) {
+          throw new ChatRefusal.NoRoleplay(state.name().text()).asException();
+        }
+        requireMayPost(client);
+        yield client.actor().shownAs(persona);
+      }
+    };
+  }
+
+  private void requireText(String text) {
+    RoomSettings settings = state.settings();
+    if (settings.has(RoomFlag.NO_COLOURS) && TextRules.hasColours(text)) {
+      throw new ChatRefusal.NoColours(state.name().text()).asException();
+    }
+    if (settings.has(RoomFlag.NO_CTCP) && TextRules.isCtcp(text)) {
+      throw new ChatRefusal.NoCtcp(state.name().text()).asException();
+    }
+  }
+
+  /** Refuses who may not speak. */
+  private void requireMayPost(Client client) {
     RoomSettings settings = state.settings();
     String name = state.name().text();
     if (!state.isMember(client)) {
       requireMayPostFromOutside(settings, name);
-    }
-    if (settings.has(RoomFlag.NO_COLOURS) && TextRules.hasColours(text)) {
-      throw new ChatRefusal.NoColours(name).asException();
-    }
-    if (settings.has(RoomFlag.NO_CTCP) && TextRules.isCtcp(text)) {
-      throw new ChatRefusal.NoCtcp(name).asException();
     }
     boolean restricted =
         settings.has(RoomFlag.MODERATED)

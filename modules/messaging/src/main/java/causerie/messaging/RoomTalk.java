@@ -3,17 +3,30 @@ package causerie.messaging;
 import causerie.messaging.spi.ChatObserver.Scope;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What is said in a room, and taken back. Any thread. */
 final class RoomTalk implements Lane, Redactions.Place {
   private final Room room;
   private final ReentrantLock lock;
   private final RoomLog log;
+  private final @Nullable Persona persona;
 
-  RoomTalk(Room room, RoomLog log) {
+  private RoomTalk(Room room, RoomLog log, @Nullable Persona persona) {
     this.room = room;
     this.lock = room.lock();
     this.log = log;
+    this.persona = persona;
+  }
+
+  /** What everybody says for oneself. */
+  static RoomTalk own(Room room, RoomLog log) {
+    return new RoomTalk(room, log, null);
+  }
+
+  /** What is said as that one. */
+  RoomTalk as(Persona other) {
+    return new RoomTalk(room, log, other);
   }
 
   @Override
@@ -31,8 +44,9 @@ final class RoomTalk implements Lane, Redactions.Place {
     Client client = from.client();
     lock.lock();
     try {
-      room.rights().requireMayPost(client, draft.text());
-      log.append(client.actor(), draft.posted(), draft.key(), completing);
+      Actor speaker = room.rights().speaker(client, persona, draft.text());
+      Draft spoken = persona == null ? draft : draft.spokenBy(client.nick());
+      log.append(speaker, spoken.posted(), spoken.key(), completing);
     } finally {
       lock.unlock();
     }

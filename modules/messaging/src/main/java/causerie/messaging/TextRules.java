@@ -67,7 +67,10 @@ final class TextRules {
 
   /** Wider than IRCv3 message-tags has it, but nothing that would end a name there. */
   private static void checkTagName(String name) {
-    if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '=' || c == ';')) {
+    boolean ours = name.equals(Event.SPEAKER);
+    if (ours
+        || name.isEmpty()
+        || name.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '=' || c == ';')) {
       throw new ChatRefusal.BadText("'" + NameRules.printable(name) + "' is no name of a tag")
           .asException();
     }

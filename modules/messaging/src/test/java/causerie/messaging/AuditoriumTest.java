@@ -42,8 +42,8 @@ class AuditoriumTest {
     bob.join(TEA);
     room.kick(chair.session(), bob.nick(), "", LABEL);
     bob.join(TEA);
-    house.chat.clients().rename(bob.session(), Nickname.of("rob"), House.LABEL);
-    house.chat.clients().setAway(bob.session(), "tea", House.LABEL);
+    house.chat.clients().rename(bob.session(), Nickname.of("rob"), LABEL);
+    house.chat.clients().setAway(bob.session(), "tea", LABEL);
     bob.leave();
 
     assertThat(ann.heard().news()).isEmpty();

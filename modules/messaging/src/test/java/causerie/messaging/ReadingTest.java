@@ -96,7 +96,8 @@ class ReadingTest {
                 told.kind(),
                 told.text(),
                 told.tags(),
-                told.seams()));
+                told.seams(),
+                told.audience()));
   }
 
   @Test
