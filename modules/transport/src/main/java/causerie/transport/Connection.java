@@ -13,7 +13,7 @@ public interface Connection {
     TCP,
     TLS,
     WEBSOCKET,
-    /** WebSocket over TLS. */
+    /** WebSocket over TLS, with us or with a proxy in front that is believed. */
     SECURE_WEBSOCKET;
 
     /** Whether frames are WebSocket messages. */
@@ -21,7 +21,7 @@ public interface Connection {
       return this == WEBSOCKET || this == SECURE_WEBSOCKET;
     }
 
-    /** Whether others can read along. */
+    /** Whether nobody on the way can read along. */
     public boolean isEncrypted() {
       return this == TLS || this == SECURE_WEBSOCKET;
     }
@@ -32,7 +32,7 @@ public interface Connection {
 
   Carrier carrier();
 
-  /** The peer's address. */
+  /** The peer's address; behind a proxy that is believed, the one that the proxy names. */
   InetAddress remoteAddress();
 
   /** The WebSocket subprotocol that was agreed on; empty when none. */

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param write one write (at most 16 KiB) to a peer that does not read
  * @param flush from {@link Connection#close} to the end, for what is queued and for the peer's
  *     goodbye
- * @param tlsHandshake from connecting to the end of the TLS handshake
+ * @param tlsHandshake for a TLS handshake; and before it for a proxy's header, where there has to
+ *     be one
  * @param httpHeader from the first byte of a request to the end of its header, however it drips
  * @param httpBody for a request's body, plus one second per {@link HttpLimits#minBodyRate()} bytes
  * @param httpIdle between two requests of one connection, and before the first
