@@ -7,14 +7,13 @@ import causerie.messaging.ClientFlag;
 import causerie.messaging.HistorySettings;
 import causerie.messaging.PresenceSettings;
 import causerie.messaging.spi.StoreSettings;
+import causerie.protocol.spi.Doors;
 import causerie.transport.ConnectionLimits;
 import causerie.transport.HttpLimits;
-import causerie.transport.ListenerSettings.Bind;
 import causerie.transport.Timeouts;
 import causerie.transport.TransportSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,12 @@ final class ConfigurationReader {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONG = Duration.ofDays(36_500);
   private static final int MANY = 1_000_000;
-  private static final int LINE_PORT = 49_512;
-  private static final int HTTP_PORT = 8080;
 
-  private final Problems problems;
+  private final ListenerReader listeners;
 
-  ConfigurationReader(Problems problems) {
-    this.problems = problems;
+  /** With the protocols that there are, and where each is found. */
+  ConfigurationReader(Problems problems, Map<String, Doors> protocols) {
+    this.listeners = new ListenerReader(problems, protocols);
   }
 
   Configuration read(Section top, Optional<Path> dataFolder) {
@@ -57,7 +55,7 @@ final class ConfigurationReader {
             store.text("kind", "sqlite"),
             store(store),
             transport(top),
-            listeners(top.section("listeners")),
+            listeners.read(top),
             top.section("protocols"));
     return configuration;
   }
@@ -233,67 +231,5 @@ final class ConfigurationReader {
         s.integer("max-header", byDefault.maxHeader(), 256, 1 << 20),
         s.bytes("max-body", byDefault.maxBody(), 0, 1L << 40),
         s.integer("min-body-rate", byDefault.minBodyRate(), 1, 1 << 30));
-  }
-
-  private List<ListenerPlan> listeners(Section s) {
-    if (!s.isPresent()) {
-      return List.of(
-          new ListenerPlan.Stream("line", Bind.port(LINE_PORT), Optional.empty(), "line"),
-          new ListenerPlan.Http(
-              "http", Bind.port(HTTP_PORT), Optional.empty(), Map.of("/line", "line"), List.of()));
-    }
-    List<ListenerPlan> plans = new ArrayList<>();
-    for (String name : s.keys()) {
-      plans.add(listener(name, s.section(name)));
-    }
-    if (plans.isEmpty()) {
-      problems.add("'listeners' names no listener; leave it out for the default ones");
-    }
-    return plans;
-  }
-
-  private static ListenerPlan listener(String name, Section s) {
-    boolean http = s.choice("transport", Carrier.TCP) == Carrier.HTTP;
-    Bind bind =
-        new Bind(
-            s.text("address", ""),
-            s.integer("port", http ? HTTP_PORT : LINE_PORT, 0, 65_535),
-            s.integer("backlog", 1024, 1, 1 << 16));
-    Optional<ListenerPlan.Tls> tls = tls(s.section("tls"));
-    if (!http) {
-      return new ListenerPlan.Stream(name, bind, tls, s.text("protocol", "line"));
-    }
-    Section paths = s.section("websockets");
-    Map<String, String> webSockets = new LinkedHashMap<>();
-    for (String path : paths.keys()) {
-      if (!path.startsWith("/")) {
-        paths.problem(path, "has to begin with /");
-      }
-      webSockets.put(path, paths.text(path, ""));
-    }
-    return new ListenerPlan.Http(
-        name,
-        bind,
-        tls,
-        paths.isPresent() ? webSockets : Map.of("/line", "line"),
-        s.texts("origins", List.of()));
-  }
-
-  private enum Carrier {
-    TCP,
-    HTTP
-  }
-
-  private static Optional<ListenerPlan.Tls> tls(Section s) {
-    if (!s.isPresent()) {
-      return Optional.empty();
-    }
-    String certificate = s.text("certificate", "");
-    String key = s.text("key", "");
-    if (certificate.isEmpty() || key.isEmpty()) {
-      s.problem(certificate.isEmpty() ? "certificate" : "key", "names no file");
-      return Optional.empty();
-    }
-    return Optional.of(new ListenerPlan.Tls(Path.of(certificate), Path.of(key)));
   }
 }

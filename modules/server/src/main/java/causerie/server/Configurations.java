@@ -1,8 +1,10 @@
 package causerie.server;
 
+import causerie.protocol.spi.Doors;
 import causerie.protocol.spi.ProtocolProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -28,10 +30,11 @@ final class Configurations {
   static Configuration check(ConfigurationFile file, Optional<Path> data) {
     Problems problems = new Problems();
     Section top = file.top(problems);
-    Configuration configuration = new ConfigurationReader(problems).read(top, data);
     var protocols =
         Providers.of(
             "protocol", ServiceLoader.load(ProtocolProvider.class), ProtocolProvider::name);
+    Configuration configuration =
+        new ConfigurationReader(problems, doors(protocols)).read(top, data);
     protocols
         .all()
         .forEach(
@@ -46,6 +49,12 @@ final class Configurations {
       throw new StartException(problems.all());
     }
     return configuration;
+  }
+
+  private static Map<String, Doors> doors(Providers<ProtocolProvider> protocols) {
+    Map<String, Doors> doors = new HashMap<>();
+    protocols.all().forEach((name, provider) -> doors.put(name, provider.doors()));
+    return doors;
   }
 
   private static ConfigurationFile file(

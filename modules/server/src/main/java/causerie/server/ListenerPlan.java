@@ -1,6 +1,7 @@
 package causerie.server;
 
 import causerie.transport.ListenerSettings.Bind;
+import causerie.transport.ListenerSettings.Edge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ sealed interface ListenerPlan {
   record Tls(Path certificate, Path key) {}
 
   /** Lines over TCP, or TLS when it has a certificate. */
-  record Stream(String name, Bind bind, Optional<Tls> tls, String protocol)
+  record Stream(String name, Bind bind, Optional<Tls> tls, String protocol, Edge edge)
       implements ListenerPlan {}
 
   /** HTTP with WebSockets: protocol names by path. */
@@ -27,6 +28,7 @@ sealed interface ListenerPlan {
       Bind bind,
       Optional<Tls> tls,
       Map<String, String> webSockets,
-      List<String> origins)
+      List<String> origins,
+      Edge edge)
       implements ListenerPlan {}
 }

@@ -22,6 +22,7 @@ import io.helidon.webserver.http.HttpFeature;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,19 +198,34 @@ final class Server implements AutoCloseable {
   private static List<ListenerSettings> listeners(
       List<ListenerPlan> plans, Map<String, Protocol> spoken, List<HttpFeature> features) {
     List<ListenerSettings> listeners = new ArrayList<>();
+    Map<ListenerPlan.Tls, TlsFiles> loaded = new HashMap<>();
     for (ListenerPlan plan : plans) {
       @Nullable TlsFiles tls =
-          plan.tls().map(files -> TlsFiles.load(files.certificate(), files.key())).orElse(null);
+          plan.tls()
+              .map(files ->
+                  loaded.computeIfAbsent(
+                      files, _ -> TlsFiles.load(files.certificate(), files.key())))
+              .orElse(null);
       listeners.add(
           switch (plan) {
             case ListenerPlan.Stream stream ->
                 new ListenerSettings.Stream(
-                    stream.name(), stream.bind(), tls, known(spoken, stream.protocol()));
+                    stream.name(),
+                    stream.bind(),
+                    tls,
+                    known(spoken, stream.protocol()),
+                    stream.edge());
             case ListenerPlan.Http http -> {
               Map<String, Protocol> webSockets = new LinkedHashMap<>();
               http.webSockets().forEach((path, name) -> webSockets.put(path, known(spoken, name)));
               yield new ListenerSettings.Http(
-                  http.name(), http.bind(), tls, webSockets, Set.copyOf(http.origins()), features);
+                  http.name(),
+                  http.bind(),
+                  tls,
+                  webSockets,
+                  Set.copyOf(http.origins()),
+                  features,
+                  http.edge());
             }
           });
     }

@@ -8,7 +8,7 @@ import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
 import causerie.messaging.ClientFlag;
 import causerie.messaging.spi.StoreSettings;
-import causerie.transport.ListenerSettings.Bind;
+import causerie.protocol.spi.Doors;
 import causerie.transport.TransportSettings;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
+  private static final Map<String, Doors> LINE = Map.of("line", new Doors(49_512, 0, "/line"));
+
   /** A configuration that was read, and what was wrong with it. */
   private record Reading(Configuration configuration, List<String> problems) {}
 
@@ -33,7 +35,8 @@ class ConfigurationReaderTest {
     Problems problems = new Problems();
     Section top =
         ConfigurationFile.parse("test.yaml", new StringReader(yaml), environment).top(problems);
-    Configuration configuration = new ConfigurationReader(problems).read(top, Optional.empty());
+    Configuration configuration =
+        new ConfigurationReader(problems, LINE).read(top, Optional.empty());
     top.rejectUnknown();
     return new Reading(configuration, problems.all());
   }
@@ -92,7 +95,8 @@ class ConfigurationReaderTest {
         "connections",
         "timeouts",
         "http",
-        "outbox"
+        "outbox",
+        "tls"
       })
   void everyKeyThatIsReadIsInTheReference(String section) {
     Matcher text =
@@ -273,39 +277,6 @@ class ConfigurationReaderTest {
         .containsExactly(
             "test.yaml:1: 'presence.default-flags' has 'tall': it may have"
                 + " invisible, bot, registered-only, no-ctcp, wallops");
-  }
-
-  @Test
-  void listeners() {
-    Reading reading =
-        read(
-            """
-            listeners:
-              a: {port: 1}
-              b: {transport: http, address: 127.0.0.1, origins: ["https://x.example"]}
-            """);
-
-    assertThat(reading.problems()).isEmpty();
-    assertThat(reading.configuration().listeners())
-        .containsExactly(
-            new ListenerPlan.Stream("a", new Bind("", 1, 1024), Optional.empty(), "line"),
-            new ListenerPlan.Http(
-                "b",
-                new Bind("127.0.0.1", 8080, 1024),
-                Optional.empty(),
-                Map.of("/line", "line"),
-                List.of("https://x.example")));
-  }
-
-  @Test
-  void wrongListeners() {
-    assertThat(read("listeners: {}").problems()).isNotEmpty();
-    assertThat(read("listeners: {a: {port: 65536}}").problems()).hasSize(1);
-    assertThat(read("listeners: {a: {transport: carrier-pigeon}}").problems()).hasSize(1);
-    assertThat(read("listeners: {a: {tls: {certificate: x}}}").problems())
-        .containsExactly("'listeners.a.tls.key' names no file");
-    assertThat(read("listeners: {a: {transport: http, websockets: {line: line}}}").problems())
-        .containsExactly("test.yaml:1: 'listeners.a.websockets.line' has to begin with /");
   }
 
   @ParameterizedTest

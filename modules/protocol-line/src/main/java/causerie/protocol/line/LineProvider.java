@@ -2,6 +2,7 @@ package causerie.protocol.line;
 
 import causerie.protocol.ProtocolContext;
 import causerie.protocol.Settings;
+import causerie.protocol.spi.Doors;
 import causerie.protocol.spi.ProtocolProvider;
 import causerie.transport.spi.Protocol;
 
@@ -10,6 +11,11 @@ public final class LineProvider implements ProtocolProvider {
   @Override
   public String name() {
     return "line";
+  }
+
+  @Override
+  public Doors doors() {
+    return new Doors(49_512, 0, "/line");
   }
 
   @Override

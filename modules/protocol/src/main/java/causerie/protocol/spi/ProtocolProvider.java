@@ -9,6 +9,11 @@ public interface ProtocolProvider {
   /** The unique name used in the configuration. */
   String name();
 
+  /** Where it is found when the configuration does not say. */
+  default Doors doors() {
+    return Doors.NONE;
+  }
+
   /** Reads the settings without making anything, so that the server can say what is wrong. */
   void readSettings(Settings settings);
 
