@@ -13,10 +13,10 @@ public sealed interface Persona {
   char SEPARATOR = '/';
 
   /**
-   * Somebody of another network, whose words a bridge brings, e.g. {@code ann/discord}.
+   * Somebody of another network, whose words a bridge brings, e.g. {@code ann/discord}. A name that
+   * breaks a rule is refused.
    *
    * @param name has a {@link #SEPARATOR}, and is otherwise like a nick, but up to 64 code points
-   * @throws causerie.auth.RefusedException when it breaks a rule
    */
   record Relayed(String name) implements Persona {
     private static final int MAX_LENGTH = 64;
@@ -39,10 +39,9 @@ public sealed interface Persona {
   }
 
   /**
-   * A figure of a play.
+   * A figure of a play. A name that breaks a rule is refused.
    *
    * @param name like a nick
-   * @throws causerie.auth.RefusedException when it breaks a rule
    */
   record Figure(String name) implements Persona {
     public Figure {

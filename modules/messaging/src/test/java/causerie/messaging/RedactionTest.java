@@ -142,10 +142,10 @@ class RedactionTest {
     other.join(TEA);
     assertThat(redact(other, TEA, second)).isEqualTo("redaction-forbidden");
     MessageId third = other.say(TEA, "three").id();
-    house.chat.clients().rename(other.session(), Nickname.of("gus"));
+    house.chat.clients().rename(other.session(), Nickname.of("gus"), House.LABEL);
     House.Person taker = house.guest("taker");
     taker.join(TEA);
-    house.chat.clients().rename(taker.session(), Nickname.of("gil"));
+    house.chat.clients().rename(taker.session(), Nickname.of("gil"), House.LABEL);
     assertThat(redact(taker, TEA, third)).isEqualTo("redaction-forbidden");
     assertThat(page(ann, TEA)).containsExactly("two", "three");
   }
