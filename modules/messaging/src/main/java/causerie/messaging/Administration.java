@@ -10,11 +10,14 @@ import java.util.List;
 final class Administration {
   private final ClientTable table;
   private final Departing departing;
+  private final Announcements announcements;
   private final ChatContext context;
 
-  Administration(ClientTable table, Departing departing, ChatContext context) {
+  Administration(
+      ClientTable table, Departing departing, Announcements announcements, ChatContext context) {
     this.table = table;
     this.departing = departing;
+    this.announcements = announcements;
     this.context = context;
   }
 
@@ -77,7 +80,7 @@ final class Administration {
     String told = reason.isEmpty() ? "expelled by " + by.client().nick() : reason;
     for (Session session : ended) {
       context.observer().sessionDetached();
-      context.subscriptions().drop(session);
+      announcements.ended(session);
       session.end("You are sent away: " + told);
     }
     departing.leaveEverything(client, told);

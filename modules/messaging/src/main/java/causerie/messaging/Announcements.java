@@ -8,14 +8,17 @@ import java.util.Set;
 final class Announcements {
   private final Subscriptions subscriptions;
   private final Departures departures;
+  private final Watches watches;
 
-  Announcements(Subscriptions subscriptions, Departures departures) {
+  Announcements(Subscriptions subscriptions, Departures departures, Watches watches) {
     this.subscriptions = subscriptions;
     this.departures = departures;
+    this.watches = watches;
   }
 
   /** A client has come. */
   void came(Client client) {
+    watches.changed(client.nick());
     subscriptions.presenceChanged(client);
   }
 
@@ -33,24 +36,29 @@ final class Announcements {
     if (!before.nick().equals(client.nick())) {
       departures.add(before);
     }
-    tell(client, delivery);
+    // Another nick is for those who watch it a going and a coming (IRCv3 monitor).
+    boolean same = before.nick().text().equals(client.nick().text());
+    tell(client, delivery, same ? watches.watching(client.nick()) : Set.of());
+    watches.changed(before.nick());
+    watches.changed(client.nick());
     subscriptions.renamed(before.nick(), client);
   }
 
   /** A client is away or back. */
   void awayChanged(Request request, Client client) {
-    tell(client, request.answer(new News.AwayChanged(client.actor(), client.away())));
+    tellAll(client, request.answer(new News.AwayChanged(client.actor(), client.away())));
     subscriptions.presenceChanged(client);
   }
 
   /** A client says something else of itself. */
   void realNameChanged(Request request, Client client) {
-    tell(client, request.answer(new News.RealNameChanged(client.actor(), client.realName())));
+    tellAll(client, request.answer(new News.RealNameChanged(client.actor(), client.realName())));
   }
 
   /** A client is not here any more; its rooms are about to be told. */
   void leaving(Client client) {
     departures.add(client.actor());
+    watches.changed(client.nick());
   }
 
   /** A client has left everything. */
@@ -58,9 +66,20 @@ final class Announcements {
     subscriptions.presenceChanged(client);
   }
 
-  /** Tells everybody who sees this client, itself included, once per device. */
-  private static void tell(Client client, Delivery delivery) {
+  /** A session has ended. */
+  void ended(Session session) {
+    subscriptions.drop(session);
+    watches.clear(session);
+  }
+
+  private void tellAll(Client client, Delivery delivery) {
+    tell(client, delivery, watches.watching(client.nick()));
+  }
+
+  /** Tells everybody who sees this client, itself and these included, once per device. */
+  private static void tell(Client client, Delivery delivery, Set<Session> more) {
     Set<Session> told = new LinkedHashSet<>(client.sessions());
+    told.addAll(more);
     for (Room room : client.rooms()) {
       told.addAll(List.of(room.audience().seeing(client)));
     }

@@ -58,6 +58,16 @@ public final class Chat implements AutoCloseable {
     return context.subscriptions();
   }
 
+  /** What accounts prefer. */
+  public Preferences preferences() {
+    return context.preferences();
+  }
+
+  /** Whose coming and going sessions want to be told. */
+  public Watches watches() {
+    return context.clients().watches();
+  }
+
   /** Who left or was renamed lately. */
   public Departures departures() {
     return context.departures();

@@ -19,6 +19,7 @@ final class ChatContext {
   private final MessageIds ids;
   private final Posts posts;
   private final Subscriptions subscriptions;
+  private final Preferences preferences;
   private final Departures departures;
   private final Acceptances acceptances;
   private final Clients clients;
@@ -33,6 +34,7 @@ final class ChatContext {
     this.ids = new MessageIds(clock, store.history().newest().map(e -> e.id().value()).orElse(0L));
     this.posts = new Posts(store.journal(), store.history(), settings, observer, clock);
     this.subscriptions = new Subscriptions(settings);
+    this.preferences = new Preferences(store.preferences());
     this.departures = new Departures(settings.presence().departures(), clock);
     this.acceptances = new Acceptances(settings.presence().acceptedPerClient());
     this.clients = new Clients(accounts, Cloak.of(store.accounts()), this);
@@ -72,6 +74,10 @@ final class ChatContext {
 
   Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   Departures departures() {

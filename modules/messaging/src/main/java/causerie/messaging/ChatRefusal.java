@@ -99,6 +99,19 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** Somebody's account is connected under that nick already, and wants one device only. */
+  record OneDevice(String nick) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "name-in-use";
+    }
+
+    @Override
+    public String sentence() {
+      return "'" + nick + "' is connected already, and its account wants one device only.";
+    }
+  }
+
   /** An account is called that, and the asker is not logged in to it. */
   record NickReserved(String nick) implements ChatRefusal {
     @Override

@@ -185,6 +185,7 @@ public final class Client {
   void become(Nickname nick, Identity identity, boolean isAdministrator) {
     actor = actor(nick, identity);
     administrator = isAdministrator;
+    title = isAdministrator ? title : "";
     masks = masks(actor, sessions);
   }
 

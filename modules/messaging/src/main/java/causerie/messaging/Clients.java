@@ -16,6 +16,7 @@ public final class Clients {
   private final Cloak cloak;
   private final ChatContext context;
   private final ClientTable table;
+  private final Watches watches;
   private final Announcements announcements;
   private final Nicks nicks;
   private final Departing departing;
@@ -37,20 +38,23 @@ public final class Clients {
     this.cloak = cloak;
     this.context = context;
     this.table = new ClientTable(context.settings(), context.ids());
-    this.announcements = new Announcements(context.subscriptions(), context.departures());
-    this.nicks = new Nicks(table, accounts, announcements);
+    this.watches = new Watches(context.settings().presence().watchesPerSession(), table::find);
+    this.announcements = new Announcements(context.subscriptions(), context.departures(), watches);
+    this.nicks = new Nicks(table, accounts, announcements, context.settings().presence());
     this.departing = new Departing(table, announcements, context.acceptances());
-    this.logins = new Logins(table, nicks, departing, announcements, accounts);
+    this.logins = new Logins(table, nicks, departing, announcements, context);
     this.broadcasts = new Broadcasts(table, context);
-    this.administration = new Administration(table, departing, context);
+    this.administration = new Administration(table, departing, announcements, context);
   }
 
   /**
-   * A program has connected; with a login it becomes a device of the account's client, which is
-   * made if it is not here.
+   * A program has connected. With a login it becomes a device of the account's client, which is
+   * made if it is not here; where nicks do not follow accounts, of the account's client with that
+   * nick.
    *
    * @throws causerie.auth.RefusedException when the nick is taken or reserved, user or real name
-   *     break a rule, or the server is full; when sessions were revoked since the login
+   *     break a rule, or the server is full; when sessions were revoked since the login; {@link
+   *     ChatRefusal.OneDevice} when the account wants no second one
    */
   public Session connect(
       Subscriber subscriber, InetAddress address, String protocol, Entrance entrance)
@@ -118,8 +122,8 @@ public final class Clients {
   }
 
   /**
-   * Changes the nick of a client; an account may only change its case. Everybody is told; the
-   * session that asks as the answer under its label.
+   * Changes the nick of a client; where nicks follow accounts, an account may only change its case.
+   * Everybody is told; the session that asks as the answer under its label.
    */
   public void rename(Session session, Nickname wanted, Object label) {
     nicks.rename(new Request(session, label), wanted);
@@ -128,7 +132,8 @@ public final class Clients {
   /**
    * The session is logged in to that account from now on. Its client takes the account's name; when
    * the account is present already, the session becomes one of that client's devices and its guest
-   * leaves.
+   * leaves. Where nicks do not follow accounts, the client keeps its nick, unless that is only its
+   * number.
    *
    * @param revocations {@link Accounts#revocations()}, read before the account was authenticated
    * @throws causerie.auth.RefusedException when the session is logged in already; when sessions
@@ -139,10 +144,13 @@ public final class Clients {
     logins.login(session, new Login(account, revocations));
   }
 
-  /** The session becomes a guest again, as a client of its own; the account's client goes on. */
+  /**
+   * The session becomes a guest again, as a client of its own; the account's client goes on. Where
+   * nicks do not follow accounts, a client without another device becomes a guest itself, with its
+   * rooms and, unless it is the account's name, its nick.
+   */
   public void logout(Session session) throws InterruptedException {
-    Identity.Registered _ = session.account("logging out");
-    logins.logout(session);
+    logins.logout(session, session.account("logging out"));
   }
 
   /** The session has ended; with its last one the client leaves. Does nothing a second time. */
@@ -163,7 +171,7 @@ public final class Clients {
       table.unlock();
     }
     context.observer().sessionDetached();
-    context.subscriptions().drop(session);
+    announcements.ended(session);
     if (last) {
       departing.leaveEverything(client, reason);
     }
@@ -304,6 +312,11 @@ public final class Clients {
         (int) all.stream().filter(client -> client.has(ClientFlag.INVISIBLE)).count(),
         (int) all.stream().filter(Client::isAdministrator).count(),
         table.highest());
+  }
+
+  /** Whose coming and going sessions want to be told. */
+  Watches watches() {
+    return watches;
   }
 
   /** Ends the sessions of an account, but for those that are changing its password themselves. */

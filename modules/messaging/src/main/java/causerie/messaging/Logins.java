@@ -1,7 +1,6 @@
 package causerie.messaging;
 
 import causerie.auth.Account;
-import causerie.auth.Accounts;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,39 +13,47 @@ final class Logins {
   private final Nicks nicks;
   private final Departing departing;
   private final Announcements announcements;
-  private final Accounts accounts;
+  private final ChatContext context;
+  private final boolean nickFollowsAccount;
 
   Logins(
       ClientTable table,
       Nicks nicks,
       Departing departing,
       Announcements announcements,
-      Accounts accounts) {
+      ChatContext context) {
     this.table = table;
     this.nicks = nicks;
     this.departing = departing;
     this.announcements = announcements;
-    this.accounts = accounts;
+    this.context = context;
+    this.nickFollowsAccount = context.settings().presence().nickFollowsAccount();
   }
 
   /** Somebody who is logged in already comes: another device of a client, or a new client. */
   Session enter(Device device, Entrance entrance, Login login) throws InterruptedException {
     Identity.Registered identity = identity(login.account());
-    Nickname nick = Nickname.of(login.account().name().text());
+    Nickname own = Nickname.of(identity.name().text());
+    Nickname nick = nickFollowsAccount ? own : entrance.nick().orElse(own);
+    boolean anyClient = nickFollowsAccount || entrance.nick().isEmpty();
+    nicks.requireUnreserved(nick, identity);
+    boolean several = mayHaveSeveralDevices(identity);
     nicks.awaitLeaving(nick);
     Session session;
     Optional<Nicks.Evicted> evicted = Optional.empty();
     table.lock();
     try {
       requireCurrent(login.revocations());
-      Optional<Client> present = present(identity);
+      Optional<Client> present = present(identity, nick, anyClient);
       if (present.isPresent()) {
+        requireRoomFor(present.get(), several);
         session = new Session(device, present.get(), true);
         table.attach(present.get(), session);
       } else {
         table.requireRoom();
-        evicted = nicks.evict(nick);
-        Client client = new Client(table.freeId(), device, entrance, nick, identity);
+        int id = table.freeId();
+        evicted = nicks.claim(nick, identity, id);
+        Client client = new Client(id, device, entrance, nick, identity);
         client.become(nick, identity, login.account().administrator());
         session = new Session(device, client, false);
         table.add(client, session);
@@ -67,7 +74,9 @@ final class Logins {
     }
     Actor before = guest.actor();
     Identity.Registered identity = identity(login.account());
-    Nickname nick = Nickname.of(login.account().name().text());
+    boolean keepsNick = !nickFollowsAccount && !before.nick().equals(Nicks.ofNumber(guest.id()));
+    Nickname nick = keepsNick ? before.nick() : Nickname.of(identity.name().text());
+    boolean several = mayHaveSeveralDevices(identity);
     nicks.awaitLeaving(nick);
     Optional<Nicks.Evicted> evicted = Optional.empty();
     boolean merged;
@@ -75,15 +84,17 @@ final class Logins {
     try {
       requireCurrent(login.revocations());
       Nicks.requireAttached(session, guest);
-      Optional<Client> present = present(identity);
+      Optional<Client> present = present(identity, nick, nickFollowsAccount);
       merged = present.isPresent();
       if (merged) {
+        requireRoomFor(present.get(), several);
         merge(session, guest, present.get());
       } else {
         if (!before.nick().equals(nick)) {
-          evicted = nicks.evict(nick);
+          evicted = nicks.claim(nick, identity, guest.id());
         }
-        table.become(guest, nick, identity, login.account().administrator());
+        boolean administrator = guest.isAdministrator() || login.account().administrator();
+        table.become(guest, nick, identity, administrator);
       }
     } finally {
       table.unlock();
@@ -96,34 +107,49 @@ final class Logins {
     }
   }
 
-  /** The session becomes a guest again, as a client of its own; the account's client goes on. */
-  void logout(Session session) throws InterruptedException {
+  /** The session becomes a guest again. */
+  void logout(Session session, Identity.Registered identity) throws InterruptedException {
     Client account = session.client();
-    boolean last;
+    Actor before = account.actor();
+    boolean inPlace;
+    boolean last = false;
     table.lock();
     try {
       Nicks.requireAttached(session, account);
-      int id = table.freeId();
-      Client guest =
-          new Client(
-              id,
-              session.device(),
-              Entrance.guest(Optional.empty(), session.isEncrypted()),
-              Nicks.ofNumber(id),
-              new Identity.Guest());
-      last = table.detach(account, session);
-      if (last) {
-        table.leave(account);
+      inPlace = !nickFollowsAccount && account.sessions().size() == 1;
+      if (inPlace) {
+        boolean keepsNick = !Nicks.isNameOf(identity, before.nick());
+        Nickname nick = keepsNick ? before.nick() : Nicks.ofNumber(account.id());
+        table.become(account, nick, new Identity.Guest(), false);
+      } else {
+        last = leave(session, account);
       }
-      session.moveTo(guest, false);
-      table.add(guest, session);
     } finally {
       table.unlock();
+    }
+    if (inPlace) {
+      announcements.renamed(account, before);
+      return;
     }
     if (last) {
       departing.leaveEverything(account, "logged out");
     }
     announcements.came(session.client());
+  }
+
+  /** The session becomes a client of its own; whether the account's client has no other. */
+  private boolean leave(Session session, Client account) {
+    int id = table.freeId();
+    Entrance entrance = Entrance.guest(Optional.empty(), session.isEncrypted());
+    Nickname nick = Nicks.ofNumber(id);
+    Client guest = new Client(id, session.device(), entrance, nick, new Identity.Guest());
+    boolean last = table.detach(account, session);
+    if (last) {
+      table.leave(account);
+    }
+    session.moveTo(guest, false);
+    table.add(guest, session);
+    return last;
   }
 
   private void merge(Session session, Client guest, Client present) {
@@ -133,13 +159,26 @@ final class Logins {
     table.leave(guest);
   }
 
-  private Optional<Client> present(Identity.Registered identity) {
-    return table.of(identity.id()).stream().findFirst();
+  private Optional<Client> present(
+      Identity.Registered identity, Nickname nick, boolean whateverNick) {
+    return table.of(identity.id()).stream()
+        .filter(client -> whateverNick || client.nick().equals(nick))
+        .findFirst();
+  }
+
+  private boolean mayHaveSeveralDevices(Identity.Registered identity) {
+    return context.preferences().find(identity.id(), Preference.SEVERAL_DEVICES).orElse(true);
+  }
+
+  private static void requireRoomFor(Client client, boolean several) {
+    if (!several && !client.sessions().isEmpty()) {
+      throw new ChatRefusal.OneDevice(client.nick().text()).asException();
+    }
   }
 
   /** Under the lock: a revocation that is counted later finds this session here and ends it. */
   private void requireCurrent(long revocations) {
-    if (accounts.revocations() != revocations) {
+    if (context.accounts().revocations() != revocations) {
       throw new ChatRefusal.Unavailable("Sessions were revoked meanwhile; log in again.")
           .asException();
     }

@@ -120,6 +120,20 @@ public sealed interface News {
   /** Somebody says something else of itself. */
   record RealNameChanged(Actor who, String realName) implements News {}
 
+  /** Somebody came whose nick the session watches. */
+  record Appeared(Actor who) implements News {}
+
+  /** Nobody has a nick any more that the session watches; written as it was shown last. */
+  record Disappeared(Nickname nick) implements News {}
+
+  /** Who of those that the session asked about is here, and which nicks nobody has. */
+  record Watched(List<Actor> here, List<Nickname> gone) implements News {
+    public Watched {
+      here = List.copyOf(here);
+      gone = List.copyOf(gone);
+    }
+  }
+
   /** The session's client is invited into a room. */
   record Invitation(RoomName room, Actor by) implements News {}
 

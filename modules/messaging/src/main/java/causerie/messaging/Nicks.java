@@ -9,17 +9,25 @@ final class Nicks {
   private final ClientTable table;
   private final Accounts accounts;
   private final Announcements announcements;
+  private final PresenceSettings settings;
 
   /** Who had to give up a nick, and how it was called. */
   record Evicted(Client client, Actor before) {}
 
-  Nicks(ClientTable table, Accounts accounts, Announcements announcements) {
+  Nicks(
+      ClientTable table,
+      Accounts accounts,
+      Announcements announcements,
+      PresenceSettings settings) {
+    this.settings = settings;
     this.table = table;
     this.accounts = accounts;
     this.announcements = announcements;
   }
 
-  /** Changes the nick of a client; an account may only change its case. */
+  /**
+   * Changes the nick of a client; where nicks follow accounts, an account may only change its case.
+   */
   void rename(Request request, Nickname wanted) {
     Session session = request.by();
     requireUnreserved(wanted, session.identity());
@@ -29,8 +37,9 @@ final class Nicks {
     try {
       requireAttached(session, client);
       before = client.actor();
-      if (before.identity() instanceof Identity.Registered registered
-          && !registered.name().fold().equals(wanted.fold())) {
+      if (settings.nickFollowsAccount()
+          && before.identity() instanceof Identity.Registered registered
+          && !isNameOf(registered, wanted)) {
         throw new ChatRefusal.NickInUse(wanted.text()).asException();
       }
       if (!before.nick().equals(wanted)) {
@@ -45,8 +54,7 @@ final class Nicks {
 
   /** Refuses the name of an account that is not the one of {@code who}. Blocks on the store. */
   void requireUnreserved(Nickname nick, Identity who) {
-    boolean own =
-        who instanceof Identity.Registered(_, var name) && name.fold().equals(nick.fold());
+    boolean own = who instanceof Identity.Registered registered && isNameOf(registered, nick);
     if (!own && AccountName.parse(nick.text()).flatMap(accounts::account).isPresent()) {
       throw new ChatRefusal.NickReserved(nick.text()).asException();
     }
@@ -61,12 +69,19 @@ final class Nicks {
   }
 
   /**
-   * Who sits on a name that is an account's gives it up when its owner comes. Between {@link
-   * ClientTable#lock} and unlock; what it returns is to be given to {@link #announce} after it.
+   * A client of that account is about to take that nick. Who sits on the account's own name gives
+   * it up; any other has to be free. Between {@link ClientTable#lock} and unlock; what it returns
+   * is to be given to {@link #announce} after it.
    *
-   * @throws causerie.auth.RefusedException when who has it is leaving at this moment
+   * @param id the number of the client
+   * @throws causerie.auth.RefusedException when somebody else has it, or who sits on it is leaving
+   *     at this moment
    */
-  Optional<Evicted> evict(Nickname nick) {
+  Optional<Evicted> claim(Nickname nick, Identity.Registered by, int id) {
+    if (!isNameOf(by, nick)) {
+      table.requireFree(nick, id);
+      return Optional.empty();
+    }
     Client squatter = table.holder(nick);
     if (squatter == null) {
       return Optional.empty();
@@ -81,6 +96,11 @@ final class Nicks {
 
   void announce(Optional<Evicted> evicted) {
     evicted.ifPresent(e -> announcements.renamed(e.client(), e.before()));
+  }
+
+  /** Whether the account is called that. */
+  static boolean isNameOf(Identity.Registered account, Nickname nick) {
+    return account.name().fold().equals(nick.fold());
   }
 
   /** What a client is called that is called nothing else. */

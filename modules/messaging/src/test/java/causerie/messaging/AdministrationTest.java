@@ -154,7 +154,7 @@ class AdministrationTest {
 
   @Test
   void soManyDeparturesAreRemembered() throws InterruptedException {
-    var presence = new PresenceSettings(Set.of(), 5, 2);
+    var presence = new PresenceSettings(true, Set.of(), 5, 5, 2);
     try (House small = new House(ChatSettings.DEFAULT.withPresence(presence))) {
       for (String nick : List.of("a", "b", "c")) {
         small.guest(nick).leave();
@@ -164,7 +164,8 @@ class AdministrationTest {
       assertThat(small.chat.departures().of(Nickname.of("c"))).hasSize(1);
     }
     try (House none =
-        new House(ChatSettings.DEFAULT.withPresence(new PresenceSettings(Set.of(), 5, 0)))) {
+        new House(
+            ChatSettings.DEFAULT.withPresence(new PresenceSettings(true, Set.of(), 5, 5, 0)))) {
       none.guest("a").leave();
       assertThat(none.chat.departures().of(Nickname.of("a"))).isEmpty();
     }

@@ -170,8 +170,10 @@ final class ConfigurationReader {
   private static PresenceSettings presence(Section s) {
     var byDefault = PresenceSettings.DEFAULT;
     return new PresenceSettings(
+        s.flag("nick-follows-account", byDefault.nickFollowsAccount()),
         s.choices("default-flags", ClientFlag.class, byDefault.defaultFlags()),
         s.integer("accepted-per-client", byDefault.acceptedPerClient(), 0, 10_000),
+        s.integer("watches-per-session", byDefault.watchesPerSession(), 0, 10_000),
         s.integer("departures", byDefault.departures(), 0, MANY));
   }
 

@@ -3,6 +3,7 @@ package causerie.storage;
 import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.PreferenceStore;
 import causerie.messaging.spi.RoomStore;
 import causerie.messaging.spi.Store;
 import causerie.messaging.spi.StoreObserver;
@@ -30,6 +31,7 @@ final class SqliteStore implements Store {
   private final SqliteAccountStore accounts;
   private final SqliteRoomStore rooms;
   private final SqliteHistoryStore history;
+  private final SqlitePreferenceStore preferences;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(
@@ -67,6 +69,7 @@ final class SqliteStore implements Store {
     this.history =
         new SqliteHistoryStore(
             readers, writer, removal, new Search(readers, progress, settings, observer));
+    this.preferences = new SqlitePreferenceStore(readers, writer);
     removal.finishInterrupted();
   }
 
@@ -112,6 +115,11 @@ final class SqliteStore implements Store {
   @Override
   public HistoryStore history() {
     return history;
+  }
+
+  @Override
+  public PreferenceStore preferences() {
+    return preferences;
   }
 
   @Override

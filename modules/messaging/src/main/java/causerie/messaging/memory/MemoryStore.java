@@ -4,6 +4,7 @@ import causerie.auth.memory.MemoryAccountStore;
 import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.PreferenceStore;
 import causerie.messaging.spi.RoomStore;
 import causerie.messaging.spi.Store;
 import causerie.messaging.spi.StoreObserver;
@@ -15,6 +16,7 @@ public final class MemoryStore implements Store {
   private final MemoryContent content = new MemoryContent(accounts);
   private final MemoryRooms rooms = new MemoryRooms(content);
   private final MemoryHistory history = new MemoryHistory(content);
+  private final MemoryPreferences preferences = new MemoryPreferences(accounts);
   private final MemoryJournal journal;
 
   /**
@@ -39,6 +41,11 @@ public final class MemoryStore implements Store {
   @Override
   public HistoryStore history() {
     return history;
+  }
+
+  @Override
+  public PreferenceStore preferences() {
+    return preferences;
   }
 
   @Override

@@ -10,6 +10,8 @@ public interface Store extends AutoCloseable {
 
   HistoryStore history();
 
+  PreferenceStore preferences();
+
   Journal journal();
 
   /** Whether entries can be written at this moment, for health checks; must return at once. */

@@ -46,7 +46,8 @@ public final class EventLines {
                   .word("name", who.nick().text())
                   .json("away", !text.isEmpty())
                   .word("text", text));
-      case News.RealNameChanged _ -> Optional.empty();
+      case News.RealNameChanged _, News.Appeared _, News.Disappeared _, News.Watched _ ->
+          Optional.empty();
       case News.Invitation(var room, var by) ->
           Optional.of(Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));
       case News.State state -> Optional.of(state(state));

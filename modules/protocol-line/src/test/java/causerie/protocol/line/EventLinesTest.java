@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,8 +159,15 @@ class EventLinesTest {
         new News.AwayChanged(BOB, ""),
         "AWAY bob",
         "{\"type\":\"AWAY\",\"name\":\"bob\",\"away\":false,\"text\":\"\"}");
-    assertThat(EventLines.of(new News.RealNameChanged(BOB, "Bob Example"))).isEmpty();
-    seen.add(News.RealNameChanged.class);
+    for (News unseen :
+        List.of(
+            new News.RealNameChanged(BOB, "Bob Example"),
+            new News.Appeared(BOB),
+            new News.Disappeared(BOB.nick()),
+            new News.Watched(List.of(BOB), List.of(ANN.nick())))) {
+      assertThat(EventLines.of(unseen)).isEmpty();
+      seen.add(unseen.getClass());
+    }
     line(
         happened(BOB, new Event.Redacted(ID, "a slip")),
         "REDACTED #tea 1000000000000 bob a slip",
