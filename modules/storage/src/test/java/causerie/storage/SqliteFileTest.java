@@ -3,6 +3,8 @@ package causerie.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import causerie.auth.AccountName;
+import causerie.auth.spi.AccountStore.StoredPassword;
 import causerie.auth.spi.StoreException;
 import causerie.messaging.Conversation;
 import causerie.messaging.Entry;
@@ -115,6 +117,25 @@ final class SqliteFileTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("newer server")
         .hasMessageContaining("version " + next);
+  }
+
+  @Test
+  void accountsFromBeforeScramHaveNoKeysAndKeepTheirPassword() throws SQLException {
+    Path file = folder.resolve("causerie.db");
+    var connections = new Connections(file, Tuning.DEFAULT.busyTimeout());
+    new SchemaUpgrade(connections, Migrations.known().subList(0, 1), 0).prepare();
+    String _ =
+        query(
+            file,
+            "INSERT INTO account (name, fold, password_hash, created) VALUES ('Ann', 'ann', 'h', 5)");
+
+    try (OpenStore open = OpenStore.sqlite(folder)) {
+      var ann = open.store().accounts().find(new AccountName("ann")).orElseThrow();
+
+      assertThat(ann.password()).isEqualTo(new StoredPassword("h", Optional.empty()));
+      assertThat(ann.email()).isEmpty();
+      assertThat(open.store().accounts().certificates(ann.account().id())).isEmpty();
+    }
   }
 
   @Test
