@@ -28,6 +28,7 @@ import causerie.protocol.line.command.MsgCommand;
 import causerie.protocol.line.command.NameCommand;
 import causerie.protocol.line.command.NoticeCommand;
 import causerie.protocol.line.command.PartCommand;
+import causerie.protocol.line.command.PassCommand;
 import causerie.protocol.line.command.PasswordCommand;
 import causerie.protocol.line.command.PingCommand;
 import causerie.protocol.line.command.ReadCommand;
@@ -62,13 +63,20 @@ public final class CommandTable {
   CommandTable() {
     add("HELP", 'h', NOTHING, "HELP [command]", "show the commands", new HelpCommand());
     add("HELLO", NONE, NOTHING, "HELLO [name]", "start, under that name", new HelloCommand());
+    add(
+        "PASS",
+        NONE,
+        NOTHING,
+        "PASS <password>",
+        "say the password of the server, if it has one",
+        new PassCommand());
     add("NAME", 'n', CLIENT, "NAME [new]", "show or change your name", new NameCommand());
     add("WHOAMI", NONE, CLIENT, "WHOAMI", "show who you are", new WhoamiCommand());
     add(
         "REGISTER",
         NONE,
         CLIENT,
-        "REGISTER <user> <password> [code]",
+        "REGISTER <user> <password> [e-mail] [code]",
         "make an account and log in to it",
         new RegisterCommand());
     add("LOGIN", NONE, CLIENT, "LOGIN <user> <password>", "log in", new LoginCommand());

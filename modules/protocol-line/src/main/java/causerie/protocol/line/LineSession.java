@@ -1,6 +1,7 @@
 package causerie.protocol.line;
 
 import causerie.auth.Accounts;
+import causerie.auth.Door;
 import causerie.auth.Refusal;
 import causerie.auth.RefusedException;
 import causerie.messaging.Chat;
@@ -37,6 +38,7 @@ public final class LineSession implements ConnectionHandler {
   private final ProtocolContext context;
   private final CommandTable commands;
   private final int maxLine;
+  private final Door door;
   private final FloodBudget flood;
   private final UnderWay underWay;
   private final Voice voice;
@@ -47,6 +49,7 @@ public final class LineSession implements ConnectionHandler {
   private String command = "";
   private String key = "";
   private String leaving = "connection closed";
+  private boolean admitted;
   private boolean introduced;
   private boolean json;
   private boolean answersPings;
@@ -63,6 +66,7 @@ public final class LineSession implements ConnectionHandler {
     this.connection = connection;
     this.context = context;
     this.commands = commands;
+    this.door = new Door(context.accounts());
     this.flood = new FloodBudget(settings.burst(), settings.perSecond(), System::nanoTime);
     this.maxLine = settings.maxLine();
     this.underWay = new UnderWay(settings.underWay(), connection::send);
@@ -172,6 +176,10 @@ public final class LineSession implements ConnectionHandler {
   public Session hello(Optional<Nickname> wanted) throws InterruptedException {
     Session known = session;
     if (known == null) {
+      if (isLockedOut()) {
+        throw new BadRequest("password-needed", "this server has a password: say PASS <password>")
+            .asException();
+      }
       Entrance entrance = Entrance.guest(wanted, connection.carrier().isEncrypted());
       known =
           context
@@ -183,6 +191,18 @@ public final class LineSession implements ConnectionHandler {
       context.chat().clients().rename(known, wanted.get(), known);
     }
     return known;
+  }
+
+  /** Lets in whoever knows the password of the server. */
+  public void admit(String password) {
+    door.open(password, connection.remoteAddress());
+    admitted = true;
+    connection.established();
+  }
+
+  /** Whether the server has a password which this peer has not said yet. */
+  private boolean isLockedOut() {
+    return session == null && !admitted && door.isLocked();
   }
 
   /** After the answer to the first hello the chosen framing holds (s1), and news may come. */
@@ -410,7 +430,9 @@ public final class LineSession implements ConnectionHandler {
     }
     Command entry = found.get();
     command = entry.name();
-    connection.established();
+    if (!isLockedOut()) {
+      connection.established();
+    }
     switch (entry.needs()) {
       case NOTHING -> underWay.awaitNone();
       case CLIENT -> {

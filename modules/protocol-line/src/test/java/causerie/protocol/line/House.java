@@ -2,6 +2,7 @@ package causerie.protocol.line;
 
 import causerie.auth.Accounts;
 import causerie.auth.AuthSettings;
+import causerie.auth.ConfiguredPassword;
 import causerie.auth.PasswordHasher;
 import causerie.auth.spi.AuthObserver;
 import causerie.messaging.Chat;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,7 +48,7 @@ final class House implements AutoCloseable {
 
   /**
    * @param words settings of the protocol, and {@code registration}, {@code broadcast}, {@code
-   *     max-clients}, {@code guests-make-rooms}
+   *     max-clients}, {@code guests-make-rooms}, {@code email-required}, {@code server-password}
    */
   House(Carrier carrier, Map<String, String> words, TransportSettings settings) {
     this.carrier = carrier;
@@ -86,6 +88,13 @@ final class House implements AutoCloseable {
     return AuthSettings.DEFAULT
         .withHashing(CHEAP)
         .withScram(new AuthSettings.Scram(true, 4096))
+        .withTerms(new AuthSettings.Terms(true, words.flag("email-required", false), true))
+        .withAdmission(
+            new AuthSettings.Admission(
+                Optional.of(words.text("server-password", ""))
+                    .filter(text -> !text.isEmpty())
+                    .map(ConfiguredPassword::new),
+                Map.of()))
         .withLogins(
             new AuthSettings.Logins(
                 100,

@@ -2,6 +2,7 @@ package causerie.protocol.line.command;
 
 import causerie.auth.Account;
 import causerie.auth.AccountName;
+import causerie.auth.RegistrationForm;
 import causerie.messaging.ChatRefusal;
 import causerie.messaging.Identity;
 import causerie.protocol.line.Arguments;
@@ -15,6 +16,7 @@ public final class RegisterCommand implements Command.Action {
   public void run(LineSession session, Arguments arguments) throws InterruptedException {
     String user = arguments.word();
     String password = arguments.quoted();
+    String email = arguments.peek().contains("@") ? arguments.word() : "";
     String code = arguments.wordOr("");
     arguments.end();
     session.checkPasswordPath();
@@ -25,7 +27,11 @@ public final class RegisterCommand implements Command.Action {
     session.chat().requireUnusedNick(session.session(), new AccountName(user));
     long revocations = session.accounts().revocations();
     Account account =
-        session.accounts().register(user, password, code, session.connection().remoteAddress());
+        session
+            .accounts()
+            .register(
+                new RegistrationForm(user, password, code, email),
+                session.connection().remoteAddress());
     session.chat().clients().login(session.session(), account, revocations);
     session.reply(Line.ok("REGISTER").word("account", account.name().text()));
   }
