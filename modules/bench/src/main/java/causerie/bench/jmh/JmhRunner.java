@@ -5,7 +5,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Starts the benches of this package in a process of their own, as JMH does. */
+/** Starts the benches of this module in a process of their own, as JMH does. */
 public final class JmhRunner {
   private JmhRunner() {}
 
@@ -20,7 +20,7 @@ public final class JmhRunner {
       var results =
           new Runner(
                   new OptionsBuilder()
-                      .include(pattern.isEmpty() ? "causerie\\.bench\\.jmh\\." : pattern)
+                      .include(pattern.isEmpty() ? "causerie\\..*Bench\\." : pattern)
                       .forks(1)
                       .warmupIterations(3)
                       .warmupTime(TimeValue.seconds(1))

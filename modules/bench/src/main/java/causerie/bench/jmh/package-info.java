@@ -1,4 +1,7 @@
-/** JMH benches of the hot parts; each class here is one, found by its annotations. */
+/**
+ * JMH benches of the hot parts, found by their annotations. One of something that is visible in its
+ * package alone stands in a package of that name.
+ */
 @NullMarked
 package causerie.bench.jmh;
 
