@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
@@ -62,7 +63,7 @@ class MetersTest {
   @Test
   void theCodesOfRefusalsAreThoseOfTheChat() throws ReflectiveOperationException {
     var codes = new TreeSet<String>();
-    for (Class<?> kind : ChatRefusal.class.getPermittedSubclasses()) {
+    for (Class<?> kind : kinds(ChatRefusal.class).toList()) {
       codes.add(example(kind).code());
     }
 
@@ -101,6 +102,13 @@ class MetersTest {
         .formatted(meter.shownName(), kind, meter.unit(), labels, meter.help())
         .replace("|  |", "| |")
         .replace("|  |", "| |");
+  }
+
+  /** The records of a sealed family, and of the families within it. */
+  private static Stream<Class<?>> kinds(Class<?> family) {
+    return family.isRecord()
+        ? Stream.of(family)
+        : Arrays.stream(family.getPermittedSubclasses()).flatMap(MetersTest::kinds);
   }
 
   /** A refusal of that kind about nothing in particular. */
