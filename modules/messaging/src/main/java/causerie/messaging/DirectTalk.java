@@ -93,6 +93,8 @@ final class DirectTalk implements Lane, Redactions.Place {
   static int tell(List<Client> clients, Delivery delivery, Session origin) {
     Set<Session> sessions = new LinkedHashSet<>();
     clients.forEach(client -> sessions.addAll(client.sessions()));
+    // Last: when it has its answer, everybody else has the news.
+    sessions.remove(origin);
     sessions.add(origin);
     sessions.forEach(session -> session.deliver(delivery));
     return sessions.size();

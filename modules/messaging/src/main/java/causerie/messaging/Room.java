@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -359,6 +360,13 @@ public final class Room {
     return !state.settings().has(RoomFlag.HIDDEN)
         || state.isMember(client)
         || client.isAdministrator();
+  }
+
+  /**
+   * The roles that a client has there, those of its account included; none for who is not in it.
+   */
+  public Set<Role> roles(Client client) {
+    return reading(() -> Set.copyOf(state.roles(client)));
   }
 
   public boolean isMember(Client client) {

@@ -81,14 +81,17 @@ final class RoomAudience {
     }
   }
 
-  /** Tells these sessions, and the one that asked if it is not among them; returns how many. */
+  /**
+   * Tells these sessions and the one that asked, which is told last, whether it is among them or
+   * not: when it has its answer, everybody else has the news. Returns how many.
+   */
   static int tell(Session[] sessions, Delivery delivery, @Nullable Session origin) {
-    boolean toldOrigin = origin == null;
     for (Session session : sessions) {
-      session.deliver(delivery);
-      toldOrigin |= session == origin;
+      if (session != origin) {
+        session.deliver(delivery);
+      }
     }
-    if (!toldOrigin && origin != null) {
+    if (origin != null) {
       origin.deliver(delivery);
     }
     return sessions.length;

@@ -52,6 +52,15 @@ final class RoomEffects {
       Delivery invitation = Delivery.of(new News.Invitation(room.name(), entry.actor()));
       who.sessions().forEach(session -> session.deliver(invitation));
     }
+    if (who != null && entering && !who.away().isEmpty()) {
+      // Who is there has not heard that the one who comes is away.
+      Delivery away = Delivery.of(new News.AwayChanged(who.actor(), who.away()));
+      for (Session session : hearing(entry.event(), who)) {
+        if (session.client() != who) {
+          session.deliver(away);
+        }
+      }
+    }
     context.subscriptions().roomChanged(room);
     return true;
   }
