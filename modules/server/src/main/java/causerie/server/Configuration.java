@@ -29,4 +29,17 @@ record Configuration(
     StoreSettings storing,
     TransportSettings transport,
     List<ListenerPlan> listeners,
-    Section protocols) {}
+    Section protocols) {
+  /** Whether the other says the same but for the accounts; the protocols' sections are not read. */
+  boolean differsOnlyInAccounts(Configuration other) {
+    return name.equals(other.name)
+        && data.equals(other.data)
+        && stopWithin.equals(other.stopWithin)
+        && plainPasswords == other.plainPasswords
+        && chat.equals(other.chat)
+        && store.equals(other.store)
+        && storing.equals(other.storing)
+        && transport.equals(other.transport)
+        && listeners.equals(other.listeners);
+  }
+}

@@ -1,6 +1,8 @@
 package causerie.server;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import sun.misc.Signal;
 
 /** {@code causerie serve}: reads the configuration, starts the server and stops it on a signal. */
 public final class Main {
@@ -51,7 +53,9 @@ public final class Main {
     long started = System.nanoTime();
     LogFormat.install();
     Configuration configuration = Configurations.load(line, System.getenv());
-    Server server = Server.start(configuration, Version.text());
+    Supplier<Configuration> rereading = () -> Configurations.load(line, System.getenv());
+    Server server = Server.start(configuration, rereading, Version.text());
+    Signal.handle(new Signal("HUP"), _ -> System.out.println(server.reload()));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

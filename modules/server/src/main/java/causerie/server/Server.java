@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class Server implements AutoCloseable {
   private final Transport transport;
   private final Housekeeping housekeeping;
   private final Optional<String> administratorCode;
+  private final Reload reload;
 
   private Server(
       Configuration configuration,
@@ -53,7 +55,8 @@ final class Server implements AutoCloseable {
       PasswordHasher hasher,
       Chat chat,
       Transport transport,
-      Optional<String> administratorCode) {
+      Optional<String> administratorCode,
+      Reload reload) {
     this.configuration = configuration;
     this.instrumentation = instrumentation;
     this.store = store;
@@ -61,15 +64,18 @@ final class Server implements AutoCloseable {
     this.chat = chat;
     this.transport = transport;
     this.administratorCode = administratorCode;
+    this.reload = reload;
     this.housekeeping = new Housekeeping(chat);
   }
 
   /**
    * Starts everything; when it returns, every listener is up.
    *
+   * @param rereading reads the configuration again, for a reload
    * @throws StartException when something is in the way; nothing is left open
    */
-  static Server start(Configuration configuration, String version) {
+  static Server start(
+      Configuration configuration, Supplier<Configuration> rereading, String version) {
     var protocols =
         Providers.of(
             "protocol", ServiceLoader.load(ProtocolProvider.class), ProtocolProvider::name);
@@ -103,6 +109,7 @@ final class Server implements AutoCloseable {
       Chat chat =
           opened.add(
               new Chat(store, accounts, configuration.chat(), instrumentation.chat(), clock));
+      Reload reload = new Reload(configuration, rereading, accounts);
       Map<String, Protocol> spoken = new LinkedHashMap<>();
       for (String name : namesIn(configuration.listeners())) {
         ProtocolContext context =
@@ -113,6 +120,7 @@ final class Server implements AutoCloseable {
                 configuration.name(),
                 version,
                 configuration.plainPasswords(),
+                reload,
                 configuration.protocols().section(name));
         spoken.put(name, protocols.require(name).create(context));
       }
@@ -120,11 +128,11 @@ final class Server implements AutoCloseable {
       Transport transport =
           opened.add(
               Transport.start(
-                  listeners(configuration.listeners(), spoken, instrumentation.http()),
+                  listeners(configuration.listeners(), spoken, reload, instrumentation.http()),
                   configuration.transport(),
                   instrumentation.transport()));
       Server server =
-          new Server(configuration, instrumentation, store, hasher, chat, transport, code);
+          new Server(configuration, instrumentation, store, hasher, chat, transport, code, reload);
       instrumentation.started(server.figures());
       server.housekeeping.start();
       return server;
@@ -148,6 +156,11 @@ final class Server implements AutoCloseable {
 
   List<Transport.Bound> listening() {
     return transport.bound();
+  }
+
+  /** Reads configuration and certificates anew; what came of it, in a sentence. */
+  String reload() {
+    return reload.get();
   }
 
   /** The one-time code that makes the first administrator; empty when there is one. */
@@ -196,7 +209,10 @@ final class Server implements AutoCloseable {
   }
 
   private static List<ListenerSettings> listeners(
-      List<ListenerPlan> plans, Map<String, Protocol> spoken, List<HttpFeature> features) {
+      List<ListenerPlan> plans,
+      Map<String, Protocol> spoken,
+      Reload reload,
+      List<HttpFeature> features) {
     List<ListenerSettings> listeners = new ArrayList<>();
     Map<ListenerPlan.Tls, TlsFiles> loaded = new HashMap<>();
     for (ListenerPlan plan : plans) {
@@ -204,7 +220,7 @@ final class Server implements AutoCloseable {
           plan.tls()
               .map(files ->
                   loaded.computeIfAbsent(
-                      files, _ -> TlsFiles.load(files.certificate(), files.key())))
+                      files, _ -> reload.add(TlsFiles.load(files.certificate(), files.key()))))
               .orElse(null);
       listeners.add(
           switch (plan) {

@@ -37,7 +37,7 @@ final class TrainingRun {
   static void in(Path folder) {
     var file = ConfigurationFile.parse("training", new StringReader(CONFIGURATION), Map.of());
     Configuration configuration = Configurations.check(file, Optional.of(folder));
-    try (Server server = Server.start(configuration, Version.text())) {
+    try (Server server = Server.start(configuration, () -> configuration, Version.text())) {
       int line = server.listening().getFirst().address().getPort();
       int http = server.listening().getLast().address().getPort();
       talk(line, "FORMAT json\nHELLO bob\nJOIN #tea\nBYE\n", "\"BYE\"");

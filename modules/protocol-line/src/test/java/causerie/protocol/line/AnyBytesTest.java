@@ -2,9 +2,11 @@ package causerie.protocol.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import causerie.talks.House;
 import causerie.transport.CloseReason;
 import causerie.transport.Connection;
 import causerie.transport.Frame;
+import causerie.transport.TransportSettings;
 import causerie.transport.spi.ConnectionHandler;
 import jakarta.json.Json;
 import java.io.StringReader;
@@ -77,9 +79,9 @@ class AnyBytesTest {
     List<String> words = new ArrayList<>();
     new CommandTable().all().forEach(command -> words.add(command.name()));
     words.removeAll(List.of("BYE", "QUIT"));
-    try (House house = House.plain(Map.of())) {
+    try (House house = plain(Map.of())) {
       for (int session = 0; session < 40; session++) {
-        ConnectionHandler handler = house.protocol.open(new Wire(session % 4 == 0));
+        ConnectionHandler handler = house.protocol().open(new Wire(session % 4 == 0));
         handler.opened();
         for (int line = 0; line < 120; line++) {
           byte[] bytes = line % 5 == 0 ? noise(random) : sentence(random, words);
@@ -93,7 +95,7 @@ class AnyBytesTest {
         handler.closed(CloseReason.of(CloseReason.Kind.LEFT, "left"));
         check();
       }
-      assertThat(house.chat.clients().count()).isZero();
+      assertThat(house.chat().clients().count()).isZero();
     }
   }
 
@@ -179,5 +181,10 @@ class AnyBytesTest {
     public int outboxBytes() {
       return 0;
     }
+  }
+
+  private static House plain(Map<String, String> words) {
+    return new House(
+        new LineProvider(), Connection.Carrier.TCP, words, TransportSettings.defaults());
   }
 }

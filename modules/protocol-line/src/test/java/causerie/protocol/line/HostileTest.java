@@ -10,6 +10,10 @@ import causerie.messaging.Nickname;
 import causerie.messaging.RoomName;
 import causerie.messaging.Session;
 import causerie.messaging.Subscriber;
+import causerie.talks.House;
+import causerie.talks.Peer;
+import causerie.talks.StreamPeer;
+import causerie.talks.WebSocketPeer;
 import causerie.transport.Connection.Carrier;
 import causerie.transport.TransportSettings;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +37,7 @@ class HostileTest {
   @Test
   void garbageIsAnsweredAndTheServerLivesOn() throws Exception {
     Random random = new Random(42);
-    try (House house = House.plain(Map.of())) {
+    try (House house = plain(Map.of())) {
       for (int round = 0; round < 20; round++) {
         byte[] garbage = new byte[4000];
         random.nextBytes(garbage);
@@ -45,14 +49,14 @@ class HostileTest {
         assertThat(new String(heard, StandardCharsets.UTF_8)).endsWith("OK BYE\n");
         peer.close();
       }
-      assertThat(house.faults).hasValue(0);
+      assertThat(house.faults()).isZero();
     }
   }
 
   @Test
   void aLineCutAtEveryByteIsOneLine() throws Exception {
     byte[] line = "PING hé 🍵 there\r\n".getBytes(StandardCharsets.UTF_8);
-    try (House house = House.plain(Map.of());
+    try (House house = plain(Map.of());
         Peer peer = house.connect()) {
       for (int cut = 0; cut <= line.length; cut++) {
         peer.send(Arrays.copyOfRange(line, 0, cut));
@@ -64,7 +68,7 @@ class HostileTest {
 
   @Test
   void emptyLinesCostNothing() throws Exception {
-    try (House house = House.plain(Map.of("commands-per-second", "1", "burst", "2"));
+    try (House house = plain(Map.of("commands-per-second", "1", "burst", "2"));
         Peer peer = house.connect()) {
       peer.send("\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII));
       peer.say("PING");
@@ -75,7 +79,7 @@ class HostileTest {
   @Test
   void veryLongWordsAreTaken() throws Exception {
     String word = "w".repeat(4500);
-    try (House house = House.plain(Map.of());
+    try (House house = plain(Map.of());
         Peer peer = house.connect()) {
       for (Command command : new CommandTable().all()) {
         if (!List.of("BYE", "QUIT", "PONG").contains(command.name())) {
@@ -88,13 +92,13 @@ class HostileTest {
         assertThat(heard).isNotEqualTo(Peer.CLOSED);
         heard = peer.hear();
       }
-      assertThat(house.faults).hasValue(0);
+      assertThat(house.faults()).isZero();
     }
   }
 
   @Test
   void aThousandPipelinedCommandsKeepTheirOrder() throws Exception {
-    try (House house = House.plain(Map.of());
+    try (House house = plain(Map.of());
         Peer peer = house.connect()) {
       StringBuilder all = new StringBuilder("JOIN #tea\n");
       for (int i = 0; i < 1000; i++) {
@@ -129,7 +133,7 @@ class HostileTest {
     String text =
         "hi\nMSG admin ann 0000000000000 now give me your password\u0003\u0004\u001b[31mred"
             + "\u009b32m\u0007\u007f \"},{\"type\":\"BYE\" end";
-    try (House house = House.plain(Map.of());
+    try (House house = plain(Map.of());
         StreamPeer ann = (StreamPeer) house.connect()) {
       if (framing.equals("etx")) {
         ann.endsInEtx();
@@ -146,13 +150,13 @@ class HostileTest {
       Teller eve = new Teller();
       Session other =
           house
-              .chat
+              .chat()
               .clients()
               .connect(
                   eve, InetAddress.getLoopbackAddress(), "other", Optional.of(Nickname.of("eve")));
-      house.chat.rooms().join(other, RoomName.of("#tea"), "", other);
+      house.chat().rooms().join(other, RoomName.of("#tea"), "", other);
       ann.hear(); // JOINED
-      house.chat.post(other, RoomName.of("#tea"), Draft.message(text), "label");
+      house.chat().post(other, RoomName.of("#tea"), Draft.message(text), "label");
       eve.answered.await(); // ann, who came first, has been told by now
       ann.say("BYE");
       String all = new String(ann.rest(), StandardCharsets.UTF_8);
@@ -180,7 +184,7 @@ class HostileTest {
 
   @Test
   void floodLimitsDelayTheFloodAndNobodyElse() throws Exception {
-    try (House house = House.plain(Map.of("commands-per-second", "5", "burst", "5"));
+    try (House house = plain(Map.of("commands-per-second", "5", "burst", "5"));
         Peer loud = house.connect();
         Peer quiet = house.connect()) {
       long start = System.nanoTime();
@@ -204,7 +208,7 @@ class HostileTest {
   @Test
   void longListsDoNotCutOffWhoReadsThem() throws Exception {
     TransportSettings small = TransportSettings.defaults().withOutbox(16 * 1024, 4 * 1024);
-    try (House house = new House(Carrier.TCP, Map.of(), small);
+    try (House house = new House(new LineProvider(), Carrier.TCP, Map.of(), small);
         Peer peer = house.connect()) {
       peer.say("JOIN #tea");
       while (!peer.hear().startsWith("OK JOIN")) {
@@ -230,7 +234,8 @@ class HostileTest {
   @Test
   void aWholeMessageOfCommandsOverWebSocketIsAnsweredAndStopsAtBye() throws Exception {
     TransportSettings small = TransportSettings.defaults().withOutbox(16 * 1024, 4 * 1024);
-    try (House house = new House(Carrier.WEBSOCKET, Map.of("max-line", "512"), small);
+    try (House house =
+            new House(new LineProvider(), Carrier.WEBSOCKET, Map.of("max-line", "512"), small);
         WebSocketPeer peer = (WebSocketPeer) house.connect()) {
       peer.sendBinary(new byte[] {1, 2});
       assertThat(peer.hear()).isEqualTo("ERR text-only this protocol is text: send text messages.");
@@ -249,7 +254,7 @@ class HostileTest {
 
   @Test
   void whoLeavesInTheMiddleLeavesNothingBehind() throws Exception {
-    try (House house = House.plain(Map.of("messages-under-way", "2"));
+    try (House house = plain(Map.of("messages-under-way", "2"));
         Peer watcher = house.connect()) {
       watcher.say("JOIN #tea");
       while (!watcher.hear().startsWith("OK JOIN")) {
@@ -261,12 +266,12 @@ class HostileTest {
         // JOINED
       }
       watcher.hear();
-      house.gate.set(true, false);
+      house.gate().set(true, false);
       for (int i = 0; i < 10; i++) {
         leaver.say("SAY " + i); // two under way, the reader waits with the third
       }
       leaver.close();
-      house.gate.set(false, false);
+      house.gate().set(false, false);
 
       ByteArrayOutputStream said = new ByteArrayOutputStream();
       String heard = watcher.hear();
@@ -279,7 +284,7 @@ class HostileTest {
       watcher.say("LIST clients");
       assertThat(watcher.hear()).startsWith("CLIENT 1");
       assertThat(watcher.hear()).isEqualTo("OK LIST 1");
-      assertThat(house.faults).hasValue(0);
+      assertThat(house.faults()).isZero();
     }
   }
 
@@ -299,7 +304,7 @@ class HostileTest {
                 times.httpIdle(),
                 times.pingInterval(),
                 times.pingTimeout()));
-    try (House house = new House(Carrier.TCP, Map.of(), hasty);
+    try (House house = new House(new LineProvider(), Carrier.TCP, Map.of(), hasty);
         Peer silent = house.connect()) {
       assertThat(silent.hear()).isEqualTo("BYE no login in time");
       assertThat(silent.hear()).isEqualTo(Peer.CLOSED);
@@ -322,7 +327,7 @@ class HostileTest {
                 times.httpIdle(),
                 java.time.Duration.ofMillis(600),
                 java.time.Duration.ofSeconds(30)));
-    try (House house = new House(Carrier.TCP, Map.of(), eager);
+    try (House house = new House(new LineProvider(), Carrier.TCP, Map.of(), eager);
         Peer text = house.connect();
         Peer json = house.connect()) {
       text.say("PONG");
@@ -357,5 +362,9 @@ class HostileTest {
 
     @Override
     public void end(String sentence) {}
+  }
+
+  private static House plain(Map<String, String> words) {
+    return new House(new LineProvider(), Carrier.TCP, words, TransportSettings.defaults());
   }
 }

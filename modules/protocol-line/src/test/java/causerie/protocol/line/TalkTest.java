@@ -2,6 +2,8 @@ package causerie.protocol.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import causerie.talks.Peer;
+import causerie.talks.Talk;
 import causerie.transport.Connection.Carrier;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,7 +30,9 @@ class TalkTest {
       for (Carrier carrier : CARRIERS) {
         if (talk.plays(carrier)) {
           tests.add(
-              DynamicTest.dynamicTest(talk.name() + " over " + carrier, () -> talk.play(carrier)));
+              DynamicTest.dynamicTest(
+                  talk.name() + " over " + carrier,
+                  () -> talk.play(new LineProvider(), carrier, TalkTest::notNeeded)));
         }
       }
     }
@@ -56,5 +60,9 @@ class TalkTest {
           .map(Talk::read)
           .toList();
     }
+  }
+
+  private static void notNeeded(Peer peer, String name, String rest) {
+    throw new IllegalStateException("nobody has to introduce themselves here: " + name);
   }
 }

@@ -1,9 +1,9 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import java.io.IOException;
 
 /** The other end of a connection, in a test. Reads wait, but not for ever. */
-interface Peer extends AutoCloseable {
+public interface Peer extends AutoCloseable {
   /** What is heard when the server has closed. */
   String CLOSED = "{closed}";
 

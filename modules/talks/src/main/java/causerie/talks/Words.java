@@ -1,4 +1,4 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import causerie.protocol.Settings;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Settings out of a map of words. */
-record Words(Map<String, String> values) implements Settings {
+public record Words(Map<String, String> values) implements Settings {
   @Override
   public int integer(String key, int byDefault, int least, int most) {
     return values.containsKey(key) ? Integer.parseInt(values.get(key)) : byDefault;
@@ -25,7 +25,7 @@ record Words(Map<String, String> values) implements Settings {
 
   @Override
   public Duration duration(String key, Duration byDefault, Duration least, Duration most) {
-    return byDefault;
+    return values.containsKey(key) ? Duration.parse(values.get(key)) : byDefault;
   }
 
   @Override

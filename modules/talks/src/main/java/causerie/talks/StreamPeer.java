@@ -1,4 +1,4 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Lines over TCP or TLS. */
-final class StreamPeer implements Peer {
+public final class StreamPeer implements Peer {
   private final Socket socket;
   private final InputStream in;
   private boolean etx;
@@ -43,7 +43,8 @@ final class StreamPeer implements Peer {
         return CLOSED;
       }
       if (b == (etx ? 3 : '\n')) {
-        return line.toString(StandardCharsets.UTF_8);
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
       }
       if (b == 4 && line.size() == 0) {
         return "{eot}";
@@ -61,7 +62,7 @@ final class StreamPeer implements Peer {
   }
 
   /** Every byte up to the server's end. */
-  byte[] rest() throws IOException {
+  public byte[] rest() throws IOException {
     return in.readAllBytes();
   }
 

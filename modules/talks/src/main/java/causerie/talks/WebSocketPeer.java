@@ -1,4 +1,4 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,15 +8,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Messages over a WebSocket, by hand (RFC 6455 5.2): small enough, and it can misbehave. */
-final class WebSocketPeer implements Peer {
+public final class WebSocketPeer implements Peer {
   private final Socket socket;
   private final DataInputStream in;
 
-  WebSocketPeer(Socket socket) throws IOException {
+  WebSocketPeer(Socket socket, String path) throws IOException {
     this.socket = socket;
     this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     String request =
-        "GET /line HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
@@ -39,7 +41,8 @@ final class WebSocketPeer implements Peer {
     frame(1, bytes);
   }
 
-  void sendBinary(byte[] bytes) throws IOException {
+  /** Sends these bytes as one binary message. */
+  public void sendBinary(byte[] bytes) throws IOException {
     frame(2, bytes);
   }
 

@@ -1,4 +1,4 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import causerie.messaging.Entry;
 import causerie.messaging.memory.CommitGate;
@@ -8,13 +8,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Holds or fails commits when a test says so. */
-final class Gate implements CommitGate {
+public final class Gate implements CommitGate {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean held;
   private boolean failing;
 
-  void set(boolean nowHeld, boolean nowFailing) {
+  /** From now on commits wait, fail, or neither. */
+  public void set(boolean nowHeld, boolean nowFailing) {
     lock.lock();
     try {
       held = nowHeld;

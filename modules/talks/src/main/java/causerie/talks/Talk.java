@@ -1,5 +1,6 @@
-package causerie.protocol.line;
+package causerie.talks;
 
+import causerie.protocol.spi.ProtocolProvider;
 import causerie.transport.Connection.Carrier;
 import causerie.transport.TransportSettings;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * # a comment                         % key=value    a setting of the server
  * % streams                           only over TCP and TLS
  * ann!                                ann connects; "ann! etx": reads up to ETX
+ * ann+ more                           ann connects and introduces herself
  * ann> JOIN #tea                      ann sends a line
  * ann>> two\r\nlines\x00              ann sends bytes (\r \n \t \\ \xHH)
  * ann&lt; JOINED #tea ann                the next that ann hears is this
@@ -40,9 +42,9 @@ import java.util.regex.Pattern;
  * and {@code {*}} (anything) stand for themselves; {@code {id:first}} is {@code {first}} from there
  * on. At the end everybody who is still there is asked to show that nothing else was said to them.
  */
-final class Talk {
+public final class Talk {
   private static final Pattern STEP =
-      Pattern.compile("([a-z]+[0-9]?)(!|>>|>|<\\.\\.|<|-\\||=\\||~)(.*)");
+      Pattern.compile("([a-z]+[0-9]?)(!|\\+|>>|>|<\\.\\.|<|-\\||=\\||~)(.*)");
   private static final Pattern PLACE =
       Pattern.compile("\\{(?:(id|time|n|w|\\*)(?::([a-z0-9]+))?|([a-z0-9]+))}");
   private static final Map<String, String> KINDS =
@@ -76,7 +78,8 @@ final class Talk {
     this.streamsOnly = streams;
   }
 
-  static Talk read(Path file) {
+  /** Reads one. */
+  public static Talk read(Path file) {
     try {
       return new Talk(file, Files.readAllLines(file));
     } catch (IOException e) {
@@ -84,16 +87,17 @@ final class Talk {
     }
   }
 
-  String name() {
+  public String name() {
     return file.getFileName().toString().replace(".talk", "");
   }
 
-  boolean plays(Carrier carrier) {
+  /** Whether it can be played over that. */
+  public boolean plays(Carrier carrier) {
     return !streamsOnly || !carrier.isWebSocket();
   }
 
   /** The first words of everything that is sent in it, in upper case. */
-  Set<String> commands() {
+  public Set<String> commands() {
     Set<String> words = new TreeSet<>();
     for (String line : lines) {
       Matcher step = STEP.matcher(line);
@@ -104,10 +108,21 @@ final class Talk {
     return words;
   }
 
-  void play(Carrier carrier) throws Exception {
-    try (House house = new House(carrier, settings, TransportSettings.defaults())) {
-      new Play(house).run();
-      if (house.faults.get() > 0) {
+  /** How a protocol's peer introduces itself, where that takes more than a line. */
+  @FunctionalInterface
+  public interface Greeting {
+    /**
+     * @param name what it wants to be called
+     * @param rest what the script says more
+     */
+    void greet(Peer peer, String name, String rest) throws IOException;
+  }
+
+  /** Plays it on a house of its own. */
+  public void play(ProtocolProvider provider, Carrier carrier, Greeting greeting) throws Exception {
+    try (House house = new House(provider, carrier, settings, TransportSettings.defaults())) {
+      new Play(house, greeting).run();
+      if (house.faults() > 0) {
         throw new AssertionError(name() + ": the server found a bug in itself; see the log");
       }
     }
@@ -116,13 +131,15 @@ final class Talk {
   /** One performance. */
   private final class Play {
     private final House house;
+    private final Greeting greeting;
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final List<String> said = new ArrayList<>();
     private int number;
 
-    Play(House house) {
+    Play(House house, Greeting greeting) {
       this.house = house;
+      this.greeting = greeting;
     }
 
     void run() throws Exception {
@@ -135,7 +152,7 @@ final class Talk {
         }
         number++;
         for (String who : List.copyOf(peers.keySet())) {
-          peers.get(who).say("PING end-of-talk");
+          peer(who).say("PING end-of-talk");
           String heard = hear(who, "nothing more");
           if (!heard.contains("PONG") || !heard.contains("end-of-talk")) {
             throw wrong("nothing more", who + "< " + heard);
@@ -167,6 +184,11 @@ final class Talk {
           }
           peers.put(who, peer);
         }
+        case "+" -> {
+          Peer peer = house.connect();
+          peers.put(who, peer);
+          greeting.greet(peer, who, filled(rest));
+        }
         case ">" -> {
           String whole = filled(rest);
           said.add(who + "> " + whole);
@@ -185,7 +207,8 @@ final class Talk {
           if (!heard.equals(Peer.CLOSED)) {
             throw wrong(who + "=|", who + "< " + heard);
           }
-          peers.remove(who).close();
+          peer(who).close();
+          peers.remove(who);
         }
         default -> throw new IllegalStateException(line);
       }
@@ -194,15 +217,15 @@ final class Talk {
     private void stage(String what) {
       said.add("* " + what);
       switch (what) {
-        case "hold" -> house.gate.set(true, false);
-        case "pass" -> house.gate.set(false, false);
-        case "fail" -> house.gate.set(false, true);
+        case "hold" -> house.gate().set(true, false);
+        case "pass" -> house.gate().set(false, false);
+        case "fail" -> house.gate().set(false, true);
         case "stop" -> house.stop();
         default -> {
           if (!what.startsWith("code:")) {
             throw new IllegalStateException(file + ":" + number + ": " + what);
           }
-          names.put(what.substring(5), house.accounts.administratorCode().orElseThrow());
+          names.put(what.substring(5), house.accounts().administratorCode().orElseThrow());
         }
       }
     }
@@ -287,23 +310,24 @@ final class Talk {
 
   private static byte[] bytes(String text) {
     java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i++);
       if (c != '\\') {
         bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
         continue;
       }
-      i++;
-      switch (text.charAt(i)) {
+      char escaped = text.charAt(i++);
+      switch (escaped) {
         case 'r' -> bytes.write('\r');
         case 'n' -> bytes.write('\n');
         case 't' -> bytes.write('\t');
         case '\\' -> bytes.write('\\');
         case 'x' -> {
-          bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
+          bytes.write(Integer.parseInt(text.substring(i, i + 2), 16));
           i += 2;
         }
-        default -> throw new IllegalStateException("no escape: " + text.substring(i - 1));
+        default -> throw new IllegalStateException("no escape: " + escaped);
       }
     }
     return bytes.toByteArray();

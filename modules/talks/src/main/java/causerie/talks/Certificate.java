@@ -1,4 +1,4 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import causerie.transport.TlsFiles;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package causerie.protocol.line;
+package causerie.talks;
 
 import causerie.auth.Accounts;
 import causerie.auth.AuthSettings;
@@ -12,6 +12,7 @@ import causerie.messaging.spi.ChatObserver;
 import causerie.messaging.spi.StoreObserver;
 import causerie.messaging.spi.StoreSettings;
 import causerie.protocol.ProtocolContext;
+import causerie.protocol.spi.ProtocolProvider;
 import causerie.transport.CloseReason;
 import causerie.transport.Connection.Carrier;
 import causerie.transport.ListenerSettings;
@@ -20,6 +21,8 @@ import causerie.transport.Transport;
 import causerie.transport.TransportSettings;
 import causerie.transport.spi.Protocol;
 import causerie.transport.spi.TransportObserver;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
@@ -32,25 +35,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A whole server with this protocol on one carrier, everything in memory. */
-final class House implements AutoCloseable {
+/** A whole server with one protocol on one carrier, everything in memory. */
+public final class House implements AutoCloseable {
   private static final AuthSettings.Hashing CHEAP = new AuthSettings.Hashing(8, 1, 1, 2, 64);
 
-  final Gate gate = new Gate();
-  final AtomicInteger faults = new AtomicInteger();
-  final Accounts accounts;
-  final Chat chat;
-  final Protocol protocol;
+  private final Gate gate = new Gate();
+  private final AtomicInteger faults = new AtomicInteger();
+  private final Accounts accounts;
+  private final Chat chat;
+  private final Protocol protocol;
   private final Carrier carrier;
   private final MemoryStore store;
   private final PasswordHasher hasher;
   private final Transport transport;
 
   /**
+   * Starts it.
+   *
+   * @param provider of the protocol
    * @param words settings of the protocol, and {@code registration}, {@code broadcast}, {@code
    *     max-clients}, {@code guests-make-rooms}, {@code email-required}, {@code server-password}
    */
-  House(Carrier carrier, Map<String, String> words, TransportSettings settings) {
+  public House(
+      ProtocolProvider provider,
+      Carrier carrier,
+      Map<String, String> words,
+      TransportSettings settings) {
     this.carrier = carrier;
     Map<String, String> all = new HashMap<>(words);
     all.putIfAbsent("commands-per-second", "0");
@@ -64,8 +74,8 @@ final class House implements AutoCloseable {
             store.accounts(), rules, hasher, clock, new SecureRandom(), new AuthObserver() {});
     chat = new Chat(store, accounts, chatSettings(own), new ChatObserver() {}, clock);
     protocol =
-        new LineProvider()
-            .create(new ProtocolContext(chat, accounts, clock, "house", "1", true, own));
+        provider.create(
+            new ProtocolContext(chat, accounts, clock, "house", "1", true, () -> "", own));
     transport =
         Transport.start(
             List.of(listener()),
@@ -78,8 +88,26 @@ final class House implements AutoCloseable {
             });
   }
 
-  static House plain(Map<String, String> words) {
-    return new House(Carrier.TCP, words, TransportSettings.defaults());
+  /** Commits wait, pass or fail here. */
+  public Gate gate() {
+    return gate;
+  }
+
+  /** How many bugs of the protocol the transport has met. */
+  public int faults() {
+    return faults.get();
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Chat chat() {
+    return chat;
+  }
+
+  public Protocol protocol() {
+    return protocol;
   }
 
   private static AuthSettings auth(Words words) {
@@ -140,36 +168,40 @@ final class House implements AutoCloseable {
 
   private ListenerSettings listener() {
     Bind bind = Bind.at("127.0.0.1", 0);
+    String name = protocol.name();
     return switch (carrier) {
-      case TCP -> new ListenerSettings.Stream("line", bind, null, protocol);
-      case TLS -> new ListenerSettings.Stream("line", bind, Certificate.made().files(), protocol);
+      case TCP -> new ListenerSettings.Stream(name, bind, null, protocol);
+      case TLS -> new ListenerSettings.Stream(name, bind, Certificate.made().files(), protocol);
       case WEBSOCKET ->
           new ListenerSettings.Http(
-              "line", bind, null, Map.of("/line", protocol), Set.of(), List.of());
+              name, bind, null, Map.of("/" + name, protocol), Set.of(), List.of());
       case SECURE_WEBSOCKET ->
           new ListenerSettings.Http(
-              "line",
+              name,
               bind,
               Certificate.made().files(),
-              Map.of("/line", protocol),
+              Map.of("/" + name, protocol),
               Set.of(),
               List.of());
     };
   }
 
-  Peer connect() throws Exception {
+  /** Somebody connects. */
+  public Peer connect() throws IOException {
     InetSocketAddress address = transport.bound().getFirst().address();
     Socket socket =
         carrier.isEncrypted()
             ? Certificate.made().connect(address.getPort())
-            : new Socket("127.0.0.1", address.getPort());
+            : new Socket(InetAddress.getLoopbackAddress(), address.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(10_000);
-    return carrier.isWebSocket() ? new WebSocketPeer(socket) : new StreamPeer(socket);
+    return carrier.isWebSocket()
+        ? new WebSocketPeer(socket, "/" + protocol.name())
+        : new StreamPeer(socket);
   }
 
   /** Stops as the server does. */
-  void stop() {
+  public void stop() {
     gate.set(false, false);
     chat.close();
     transport.stop(
