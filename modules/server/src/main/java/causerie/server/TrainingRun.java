@@ -21,9 +21,11 @@ final class TrainingRun {
       """
       listeners:
         line: {transport: tcp, address: 127.0.0.1, port: 0}
+        irc: {transport: tcp, protocol: irc, address: 127.0.0.1, port: 0}
         http: {transport: http, address: 127.0.0.1, port: 0}
       protocols:
         line: {commands-per-second: 0}
+        irc: {commands-per-second: 0}
       """;
   private static final int MESSAGES = 300;
 
@@ -42,6 +44,7 @@ final class TrainingRun {
       int http = server.listening().getLast().address().getPort();
       talk(line, "FORMAT json\nHELLO bob\nJOIN #tea\nBYE\n", "\"BYE\"");
       talk(line, script(server.administratorCode().orElse("")), "OK BYE");
+      talk(server.listening().get(1).address().getPort(), irc(), "ERROR");
       talk(http, request("/metrics"), "causerie_virtual_threads_queued");
       talk(http, request("/health"), "UP");
       talk(http, upgrade(), "HTTP/1.1 101");
@@ -56,6 +59,15 @@ final class TrainingRun {
         + "\nJOIN #tea\n"
         + "MSG #tea good morning\n".repeat(MESSAGES)
         + "TOPIC #tea leaves\nHISTORY #tea\nSEARCH morning\nLIST\nHELP\nREAD #tea *\nBYE\n";
+  }
+
+  private static String irc() {
+    return "CAP LS 302\r\nNICK cat\r\nUSER cat * * :Cat\r\n"
+        + "CAP REQ :message-tags server-time batch labeled-response echo-message sasl\r\n"
+        + "CAP END\r\nJOIN #tea\r\n"
+        + "@label=1 PRIVMSG #tea :good morning\r\n"
+        + "PRIVMSG #tea :good morning\r\n".repeat(MESSAGES)
+        + "WHO #tea\r\nMODE #tea\r\nCHATHISTORY LATEST #tea * 50\r\nQUIT\r\n";
   }
 
   private static String request(String path) {

@@ -83,7 +83,7 @@ class LauncherIT {
 
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
-    assertThat(result.out()).contains("2 listeners");
+    assertThat(result.out()).contains("3 listeners");
     assertThat(data).doesNotExist();
   }
 

@@ -73,7 +73,7 @@ final class RunningServer implements AutoCloseable {
     return up.isPresent();
   }
 
-  private int port(String listener) throws InterruptedException {
+  int port(String listener) throws InterruptedException {
     return out.await("^ {2}" + listener + " .*, port (\\d+)$", Patience.of(Duration.ZERO))
         .map(found -> Integer.parseInt(found.group(1)))
         .orElse(0);

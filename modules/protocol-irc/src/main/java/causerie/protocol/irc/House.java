@@ -1,0 +1,31 @@
+package causerie.protocol.irc;
+
+import causerie.protocol.ProtocolContext;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What all sessions of this protocol share. Immutable; any thread.
+ *
+ * @param unwelcomed connections that have not been welcomed yet, for 253
+ * @param started when the server was, for 003
+ */
+record House(
+    ProtocolContext context,
+    IrcSettings settings,
+    CommandTable commands,
+    Profiles profiles,
+    Isupport isupport,
+    AtomicInteger unwelcomed,
+    Instant started) {
+  static House of(ProtocolContext context, IrcSettings settings) {
+    return new House(
+        context,
+        settings,
+        new CommandTable(),
+        new Profiles(),
+        new Isupport(context, settings),
+        new AtomicInteger(),
+        context.clock().instant());
+  }
+}

@@ -1,0 +1,677 @@
+package causerie.protocol.irc;
+
+import causerie.auth.Accounts;
+import causerie.auth.Refusal;
+import causerie.auth.RefusedException;
+import causerie.irc.LineLimits;
+import causerie.irc.Malformed;
+import causerie.irc.Message;
+import causerie.irc.MessageParser;
+import causerie.irc.Numeric;
+import causerie.irc.Tags;
+import causerie.messaging.Chat;
+import causerie.messaging.ChatRefusal;
+import causerie.messaging.Client;
+import causerie.messaging.Draft;
+import causerie.messaging.Nickname;
+import causerie.messaging.Persona;
+import causerie.messaging.Role;
+import causerie.messaging.Room;
+import causerie.messaging.RoomName;
+import causerie.messaging.Session;
+import causerie.messaging.Target;
+import causerie.protocol.FloodBudget;
+import causerie.protocol.ProtocolContext;
+import causerie.transport.CloseReason;
+import causerie.transport.Connection;
+import causerie.transport.Frame;
+import causerie.transport.spi.ConnectionHandler;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection that speaks IRC, and the one gate that its lines pass. What a command needs is
+ * here; what it does is in its own file. Confined to the connection's reader thread, but for the
+ * {@link NewsTeller} side, which any thread calls and which only offers to the outbox.
+ */
+public final class IrcSession implements ConnectionHandler {
+  /** A password may be longer than a line; everything else may not. */
+  private static final MessageParser PARSER =
+      new MessageParser(LineLimits.FROM_CLIENT.withBody(2048));
+
+  private static final Set<String> LONG = Set.of("PASS", "REGISTER", "OPER", "NS", "NICKSERV");
+
+  /** As long as a label may be (IRCv3 labeled-response). */
+  private static final int MOST_LABEL = 64;
+
+  private final Connection connection;
+  private final House house;
+  private final Output output;
+  private final Capabilities capabilities;
+  private final FloodBudget flood;
+  private final Posts posts;
+  private final Registration registration;
+  private final Authentication login;
+  private final OpenBatch openBatch;
+  private final NewsTeller teller;
+
+  private volatile @Nullable Session session;
+  private String command = "";
+  private List<String> parameters = List.of();
+  private String leaving = "Connection closed";
+
+  /** Whether it is one of the connections that have not been welcomed. */
+  private boolean counted;
+
+  /** Whether the end has begun: nothing more is executed. */
+  private volatile boolean ending;
+
+  IrcSession(Connection connection, House house) {
+    this.connection = connection;
+    this.house = house;
+    this.output = new Output(connection, serverName());
+    this.capabilities = new Capabilities(house.profiles());
+    this.flood =
+        new FloodBudget(house.settings().burst(), house.settings().perSecond(), System::nanoTime);
+    this.posts = new Posts(house.settings().underWay());
+    this.registration = new Registration(this);
+    this.login = new Authentication(this);
+    this.openBatch = new OpenBatch(this);
+    this.teller = new NewsTeller(this, output, posts);
+  }
+
+  @Override
+  public void received(byte[] payload, boolean binary) {
+    switch (PARSER.parse(payload)) {
+      case Message message ->
+          gate(
+              message.tags(),
+              message.command(),
+              () -> {
+                if (bodySize(payload) > LineLimits.BODY && !LONG.contains(message.command())) {
+                  posts.awaitNone();
+                  tooLong();
+                } else {
+                  run(message);
+                }
+              });
+      case Malformed malformed -> gate(malformed.tags(), "", () -> complain(malformed));
+    }
+  }
+
+  @Override
+  public void opened() {
+    int _ = house.unwelcomed().incrementAndGet();
+    counted = true;
+  }
+
+  @Override
+  public void inputEnded() {
+    try {
+      posts.awaitNone();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Optional<Frame> farewell(CloseReason reason) {
+    ending = true;
+    return Optional.of(Output.frame(error(reason.sentence())));
+  }
+
+  @Override
+  public void pingDue() {
+    connection.expectPong(true);
+    connection.send(Output.frame(Message.of("PING", serverName())));
+  }
+
+  @Override
+  public void closed(CloseReason reason) {
+    login.forget();
+    uncount();
+    detach(reason.kind() == CloseReason.Kind.LEFT ? leaving : reason.sentence());
+  }
+
+  /** Ends the session in the chat; does nothing a second time. */
+  private void detach(String told) {
+    Session ended = session;
+    session = null;
+    if (ended == null) {
+      return;
+    }
+    try {
+      chat().clients().disconnect(ended, told);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  House house() {
+    return house;
+  }
+
+  /** What the protocol works with. */
+  public ProtocolContext context() {
+    return house.context();
+  }
+
+  public Chat chat() {
+    return house.context().chat();
+  }
+
+  public Accounts accounts() {
+    return house.context().accounts();
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  public IrcSettings settings() {
+    return house.settings();
+  }
+
+  public Isupport isupport() {
+    return house.isupport();
+  }
+
+  public CommandTable commands() {
+    return house.commands();
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  public boolean has(Capability capability) {
+    return capabilities.has(capability);
+  }
+
+  /** What the client says before it is welcomed. */
+  public Registration registration() {
+    return registration;
+  }
+
+  /** Who it has proved to be. */
+  public Authentication login() {
+    return login;
+  }
+
+  /** The batch that it has begun. */
+  public OpenBatch openBatch() {
+    return openBatch;
+  }
+
+  NewsTeller teller() {
+    return teller;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  /** The messages that wait for their commit. */
+  public Posts posts() {
+    return posts;
+  }
+
+  public boolean isWelcomed() {
+    return session != null;
+  }
+
+  /** This connection's session; only for commands that run after the welcome. */
+  public Session session() {
+    Session known = session;
+    if (known == null) {
+      throw new IllegalStateException("the command " + command + " needs a welcomed client");
+    }
+    return known;
+  }
+
+  @Nullable Session sessionOrNull() {
+    return session;
+  }
+
+  /** The client has been welcomed as this session. */
+  void welcomed(Session attached) {
+    session = attached;
+    uncount();
+  }
+
+  private void uncount() {
+    if (counted) {
+      int _ = house.unwelcomed().decrementAndGet();
+      counted = false;
+    }
+  }
+
+  /** Connections that have not been welcomed. */
+  public int unwelcomed() {
+    return house.unwelcomed().get();
+  }
+
+  public Client client() {
+    return session().client();
+  }
+
+  /** What the client is called now; {@code *} before it has a name. */
+  public String nick() {
+    Session known = session;
+    return known == null ? registration.nickOrStar() : known.client().nick().text();
+  }
+
+  public String serverName() {
+    return house.context().serverName();
+  }
+
+  /** A numeric reply; the client's nick comes first by itself. */
+  public void reply(Numeric numeric, String... more) {
+    reply(numeric, List.of(more));
+  }
+
+  /** A numeric reply; the client's nick comes first by itself. */
+  public void reply(Numeric numeric, List<String> more) {
+    List<String> all = new ArrayList<>(more.size() + 1);
+    all.add(nick());
+    all.addAll(more);
+    line(new Message(Tags.NONE, serverName(), numeric.text(), sendable(all)));
+  }
+
+  /** One line of an answer that may be long. Waits while the client has much to read. */
+  public void item(Numeric numeric, String... more) throws InterruptedException {
+    connection.awaitRoom();
+    reply(numeric, more);
+  }
+
+  /** A command from the server or from this client, as part of the answer. */
+  public void line(Message line) {
+    output.answer(line);
+  }
+
+  /**
+   * Lines as one batch, where the client knows batches. It may be long: waits while the client has
+   * much to read.
+   *
+   * @param kind the type of the batch, with its parameters
+   */
+  public void batch(List<String> kind, Iterable<List<Message>> items) throws InterruptedException {
+    if (!has(Capability.BATCH)) {
+      for (List<Message> item : items) {
+        connection.awaitRoom();
+        item.forEach(output::answer);
+      }
+      return;
+    }
+    String reference = output.nextBatch();
+    List<String> parameters = new ArrayList<>();
+    parameters.add("+" + reference);
+    parameters.addAll(kind);
+    output.answerBatch(List.of(new Message(Tags.NONE, serverName(), "BATCH", parameters)));
+    for (List<Message> item : items) {
+      connection.awaitRoom();
+      output.aside(inBatch(item, reference));
+    }
+    output.aside(List.of(new Message(Tags.NONE, serverName(), "BATCH", List.of("-" + reference))));
+  }
+
+  /** What is a batch itself has the outer one on its first line alone. */
+  private static List<Message> inBatch(List<Message> lines, String reference) {
+    List<Message> tagged = new ArrayList<>(lines.size());
+    boolean nested = lines.getFirst().command().equals("BATCH");
+    for (Message line : lines) {
+      tagged.add(
+          nested && !tagged.isEmpty()
+              ? line
+              : line.with(Tags.of("batch", reference).with(line.tags())));
+    }
+    return tagged;
+  }
+
+  /** A line from the server. */
+  public void say(String word, String... parameters) {
+    line(new Message(Tags.NONE, serverName(), word, List.of(parameters)));
+  }
+
+  /** {@code FAIL} (IRCv3 standard-replies): the command was not carried out. */
+  public void fail(String word, String code, String... contextAndSentence) {
+    standard("FAIL", word, code, contextAndSentence);
+  }
+
+  /** {@code WARN}: it was, but. */
+  public void warn(String word, String code, String... contextAndSentence) {
+    standard("WARN", word, code, contextAndSentence);
+  }
+
+  /** {@code NOTE}: something to know. */
+  public void note(String word, String code, String... contextAndSentence) {
+    standard("NOTE", word, code, contextAndSentence);
+  }
+
+  private void standard(String kind, String word, String code, String... contextAndSentence) {
+    List<String> all = new ArrayList<>();
+    all.add(word);
+    all.add(code);
+    all.addAll(List.of(contextAndSentence));
+    line(new Message(Tags.NONE, serverName(), kind, sendable(all)));
+  }
+
+  /** What clients wrote may stand where a line cannot hold it: a space ends a parameter. */
+  private static List<String> sendable(List<String> parameters) {
+    List<String> sendable = new ArrayList<>(parameters);
+    for (int i = 0; i < sendable.size() - 1; i++) {
+      String parameter = sendable.get(i);
+      if (parameter.isEmpty()) {
+        sendable.set(i, "*");
+      } else if (parameter.indexOf(' ') >= 0 || parameter.charAt(0) == ':') {
+        sendable.set(i, "?" + parameter.replace(' ', '_'));
+      }
+    }
+    return sendable;
+  }
+
+  /** A notice of the server's to this client alone. */
+  public void notice(String text) {
+    say("NOTICE", nick(), text);
+  }
+
+  /** What shows a state is said in here: news that change it come behind it. */
+  public void holding(Act act) throws InterruptedException {
+    output.hold();
+    try {
+      act.run();
+    } finally {
+      output.release();
+    }
+  }
+
+  /** Does one of several things; when it is refused, the others are done all the same. */
+  public void each(String about, Act act) throws InterruptedException {
+    try {
+      act.run();
+    } catch (RefusedException e) {
+      Refusals.answer(this, command, List.of(about), e.refusal());
+    }
+  }
+
+  /** Does something that must not be answered by an error (RFC 2812 3.3.2). */
+  public void unanswered(Act act) throws InterruptedException {
+    try {
+      act.run();
+    } catch (RefusedException e) {
+      // Nobody shall answer a notice, not even the server.
+    }
+  }
+
+  /** Posts for this session; what answers it is the delivery. */
+  public void post(Target to, Draft draft) throws InterruptedException {
+    posting(() -> chat().post(session(), to, draft, NewsTeller.POSTED));
+  }
+
+  /** Posts to those of a room who have at least that role. */
+  void postTo(RoomName name, Role least, Draft draft) throws InterruptedException {
+    Room room = chat().rooms().require(session(), name);
+    posting(() -> room.postTo(session(), least, draft, NewsTeller.POSTED));
+  }
+
+  /** Posts under another name than one's own; one sees it like everybody else. */
+  public void postAs(Room room, Persona persona, Draft draft) throws InterruptedException {
+    posting(() -> room.postAs(session(), persona, draft, NewsTeller.POSTED_AS));
+    posts.awaitNone();
+  }
+
+  /** Something whose answer is a delivery with {@link NewsTeller#POSTED}. */
+  public void posting(Act act) throws InterruptedException {
+    posts.started();
+    boolean accepted = false;
+    try {
+      act.run();
+      accepted = true;
+    } finally {
+      if (!accepted) {
+        posts.ended();
+      }
+    }
+  }
+
+  /** The label of what a command changes: its news answer it. */
+  public Object change() {
+    return session();
+  }
+
+  /** What is said from now on answers an earlier line, the one with these tags. */
+  void answerInstead(Tags tags) {
+    output.begin(label(tags));
+  }
+
+  public boolean isIn(Room room) {
+    return room.isMember(client());
+  }
+
+  public boolean hasMultiPrefix() {
+    return has(Capability.MULTI_PREFIX);
+  }
+
+  /** Bytes that a reason, an away text or a comment may have. */
+  public int mostReason() {
+    return chat().settings().maxReason();
+  }
+
+  /** Bytes that a topic may have so that it fits a line. */
+  public int mostTopic() {
+    return Math.min(chat().settings().maxTopic(), Isupport.MOST_TOPIC);
+  }
+
+  /** Bytes that a real name may have. */
+  public int mostRealName() {
+    return Isupport.MOST_REAL_NAME;
+  }
+
+  /** Lines that a message may have. */
+  public int mostLines() {
+    return Math.min(settings().multilineLines(), chat().settings().maxLines());
+  }
+
+  /** When the server was started. */
+  public Instant started() {
+    return house.started();
+  }
+
+  /** Enters a room; what is shown of it comes before the news that change it. */
+  public void entering(Act act) throws InterruptedException {
+    holding(() -> {
+      teller.setEntering(true);
+      try {
+        act.run();
+      } finally {
+        teller.setEntering(false);
+      }
+    });
+  }
+
+  /** Something that may wait. */
+  @FunctionalInterface
+  public interface Act {
+    void run() throws InterruptedException;
+  }
+
+  /** Says the numeric or FAIL of a refusal as the answer to the command of now. */
+  public void refuse(Refusal refusal) {
+    Refusals.answer(this, command, parameters, refusal);
+  }
+
+  /** The client says goodbye; others are told the reason. */
+  public void leave(String reason) {
+    leaving = reason;
+    ending = true;
+    connection.send(Output.frame(error(reason)));
+    connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the client said QUIT"));
+    // Not only once the client has closed its side, which may take it a while.
+    detach(leaving);
+  }
+
+  /** Ends the connection with a word. */
+  public void end(String sentence) {
+    ending = true;
+    connection.send(Output.frame(error(sentence)));
+    connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, sentence));
+  }
+
+  /** Whether a password may come over this connection; warns of one that is not encrypted. */
+  public boolean mayTakePassword() {
+    if (isPasswordPath() && !isPrivate()) {
+      notice("This connection is not encrypted: others may read passwords on their way.");
+    }
+    return isPasswordPath();
+  }
+
+  boolean isPasswordPath() {
+    return isPrivate() || house.context().plainPasswords();
+  }
+
+  private boolean isPrivate() {
+    return connection.carrier().isEncrypted() || connection.remoteAddress().isLoopbackAddress();
+  }
+
+  private static Message error(String sentence) {
+    return Message.of("ERROR", sentence);
+  }
+
+  /** The one gate: the pace, what the client has to read first, and the refusals. */
+  private void gate(Tags tags, String word, Act act) {
+    try {
+      if (!openBatch.covers(tags)) {
+        waitForFlood();
+      }
+      connection.awaitRoom();
+      if (ending) {
+        return;
+      }
+      command = word;
+      parameters = List.of();
+      output.begin(label(tags));
+      try {
+        act.run();
+      } catch (RefusedException e) {
+        posts.awaitNone();
+        refuse(e.refusal());
+      } finally {
+        output.end();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, "The server stops."));
+    }
+  }
+
+  private String label(Tags tags) {
+    String label = tags.value("label");
+    return label.isEmpty() || label.length() > MOST_LABEL || !has(Capability.LABELED_RESPONSE)
+        ? ""
+        : label;
+  }
+
+  private void run(Message message) throws InterruptedException {
+    if (openBatch.takes(message)) {
+      return;
+    }
+    Optional<Command> found = commands().find(message.command());
+    boolean posting = found.isPresent() && found.get().when() == Command.When.POSTING;
+    boolean labelled = output.isLabelled();
+    if (!posting || labelled) {
+      posts.awaitNone();
+    }
+    if (found.isEmpty()) {
+      unknown(message.command());
+      return;
+    }
+    Command entry = found.get();
+    parameters = message.params();
+    if (!isWelcomed() && entry.when() != Command.When.ALWAYS) {
+      reply(Numeric.ERR_NOTREGISTERED, "You have not registered");
+      return;
+    }
+    if (entry.when() == Command.When.OPERATOR && !client().isAdministrator()) {
+      reply(Numeric.ERR_NOPRIVILEGES, "Permission denied: you are no operator of this server");
+      return;
+    }
+    if (message.params().size() < entry.least()) {
+      reply(Numeric.ERR_NEEDMOREPARAMS, entry.name(), "Not enough parameters: " + entry.usage());
+      return;
+    }
+    entry.action().run(this, message);
+    if (labelled) {
+      posts.awaitNone();
+    }
+  }
+
+  private void unknown(String word) {
+    reply(
+        isWelcomed() ? Numeric.ERR_UNKNOWNCOMMAND : Numeric.ERR_NOTREGISTERED,
+        isWelcomed() ? List.of(word, "Unknown command") : List.of("You have not registered"));
+  }
+
+  private void complain(Malformed malformed) throws InterruptedException {
+    posts.awaitNone();
+    switch (malformed.problem()) {
+      case EMPTY -> {}
+      case NO_COMMAND, BAD_COMMAND -> unknown(malformed.command());
+      case FORBIDDEN_BYTE -> fail("*", "INVALID_MESSAGE", "A line must not hold NUL, CR or LF");
+      case INVALID_UTF8 ->
+          fail("*", "INVALID_UTF8", "This server takes UTF-8 alone; that line was not read");
+      case TAGS_TOO_LONG, LINE_TOO_LONG -> tooLong();
+    }
+  }
+
+  private void tooLong() {
+    reply(Numeric.ERR_INPUTTOOLONG, "Input line was too long");
+  }
+
+  /** Bytes behind the tags. */
+  private static int bodySize(byte[] line) {
+    if (line.length <= LineLimits.BODY || line[0] != '@') {
+      return line.length;
+    }
+    int end = 0;
+    while (end < line.length && line[end] != ' ') {
+      end++;
+    }
+    return line.length - end - 1;
+  }
+
+  /** Another device of the same account may have been in rooms: they are shown. */
+  void attached() throws InterruptedException {
+    if (session().joinedExisting()) {
+      new Welcome(this).rooms();
+    }
+  }
+
+  /** Becomes a guest again. */
+  public void logout() throws InterruptedException {
+    chat().clients().logout(session());
+    login.loggedOut();
+  }
+
+  /** Refuses a name that somebody else is called by. */
+  public void requireUnused(Nickname name) {
+    chat()
+        .clients()
+        .find(name)
+        .filter(other -> session == null || other != client())
+        .ifPresent(_ -> {
+          throw new ChatRefusal.NickInUse(name.text()).asException();
+        });
+  }
+
+  private void waitForFlood() throws InterruptedException {
+    long nanos = flood.take();
+    if (nanos > 0) {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    }
+  }
+}

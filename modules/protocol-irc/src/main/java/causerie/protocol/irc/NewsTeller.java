@@ -1,0 +1,208 @@
+package causerie.protocol.irc;
+
+import causerie.auth.Refusal;
+import causerie.irc.Message;
+import causerie.irc.Numeric;
+import causerie.irc.Tags;
+import causerie.messaging.Actor;
+import causerie.messaging.Client;
+import causerie.messaging.Delivery;
+import causerie.messaging.Event;
+import causerie.messaging.News;
+import causerie.messaging.Nickname;
+import causerie.messaging.Session;
+import causerie.messaging.Subscriber;
+import causerie.messaging.spi.ChatObserver.Scope;
+import causerie.transport.Frame;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the chat tells one session: from any thread, straight into the outbox. What everybody gets
+ * is encoded once per {@link Profile}; what answers this session's own command is said anew, since
+ * it may carry a label.
+ */
+final class NewsTeller implements Subscriber {
+  /** The label of what a command posts. */
+  static final Object POSTED = new Object();
+
+  /** The label of what a command posts in another's name: it is always shown. */
+  static final Object POSTED_AS = new Object();
+
+  /** A client that leaves is in one line for all the rooms that it shared with this one. */
+  private static final int RECENT = 64;
+
+  private final IrcSession irc;
+  private final Output output;
+  private final Posts posts;
+  private final Set<Actor> goneLately =
+      Collections.synchronizedSet(Collections.newSetFromMap(new Recent()));
+
+  /** Whether this session is entering a room: that it operates what it makes is seen there. */
+  private volatile boolean entering;
+
+  NewsTeller(IrcSession irc, Output output, Posts posts) {
+    this.irc = irc;
+    this.output = output;
+    this.posts = posts;
+  }
+
+  @Override
+  public void deliver(Delivery delivery) {
+    Session session = irc.sessionOrNull();
+    if (session != null && delivery.isAnswerTo(session)) {
+      answer(delivery);
+      return;
+    }
+    if (!isForThis(delivery.news())) {
+      return;
+    }
+    Optional<Message> own = personal(delivery.news());
+    if (own.isPresent()) {
+      output.news(List.of(Output.frame(own.get())));
+      return;
+    }
+    Profile profile = irc.capabilities().profile();
+    List<Frame> frames = delivery.encoded(profile, d -> encode(d.news(), profile));
+    if (!frames.isEmpty()) {
+      output.news(frames);
+    }
+    if (session != null && isOwnEntrance(delivery.news(), session.client())) {
+      showRoom(((News.Happened) delivery.news()));
+    }
+  }
+
+  void setEntering(boolean now) {
+    entering = now;
+  }
+
+  @Override
+  public void refused(Object label, Refusal refusal) {
+    irc.refuse(refusal);
+    posts.ended();
+  }
+
+  @Override
+  public void end(String sentence) {
+    irc.end(sentence);
+  }
+
+  /** News that name the one who hears them, so that no two hear the same. */
+  private Optional<Message> personal(News news) {
+    return switch (news) {
+      case News.Invitation(var room, var by) ->
+          Optional.of(
+              Lines.from(by, "INVITE", irc.nick(), room.text())
+                  .with(
+                      EventTags.of(
+                          by, irc.context().clock().instant(), irc.capabilities().profile())));
+      case News.Appeared(var who) -> Optional.of(numeric(Numeric.RPL_MONONLINE, who.mask()));
+      case News.Disappeared(var nick) -> Optional.of(numeric(Numeric.RPL_MONOFFLINE, nick.text()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Message numeric(Numeric numeric, String about) {
+    return new Message(Tags.NONE, irc.serverName(), numeric.text(), List.of(irc.nick(), about));
+  }
+
+  private static List<Frame> encode(News news, Profile profile) {
+    List<Message> lines = NewsLines.of(news, profile);
+    List<Frame> frames = new ArrayList<>(lines.size());
+    for (Message line : lines) {
+      frames.add(Output.frame(line));
+    }
+    return frames;
+  }
+
+  private void answer(Delivery delivery) {
+    Profile profile = irc.capabilities().profile();
+    if (!(delivery.news() instanceof News.Said said)) {
+      change(delivery.news(), profile);
+      return;
+    }
+    if (isToSelf(said)) {
+      output.news(encode(said, profile));
+    }
+    if (irc.has(Capability.ECHO_MESSAGE) || delivery.label() == POSTED_AS) {
+      List<Message> lines = NewsLines.of(said, profile);
+      if (lines.size() > 1 && profile.hasMultiline()) {
+        output.answerBatch(lines);
+      } else {
+        lines.forEach(output::answer);
+      }
+    }
+    posts.ended();
+  }
+
+  private void change(News news, Profile profile) {
+    switch (news) {
+      case News.AwayChanged _ -> {} // answered by a numeric
+      case News.Watched(var here, var gone) -> {
+        MonitorLines.say(irc, Numeric.RPL_MONONLINE, here.stream().map(Actor::mask).toList());
+        MonitorLines.say(irc, Numeric.RPL_MONOFFLINE, gone.stream().map(Nickname::text).toList());
+      }
+      case News.Happened(_, var entry)
+          when entry.event() instanceof Event.Invited
+              || (entering && entry.event() instanceof Event.RoleChanged) -> {}
+      case News.Forwarded(var from, var to, _) ->
+          irc.reply(
+              Numeric.ERR_LINKCHANNEL, from.text(), to.text(), "Forwarding to another channel");
+      default -> NewsLines.of(news, profile).forEach(output::answer);
+    }
+  }
+
+  private boolean isToSelf(News.Said said) {
+    return said.scope() == Scope.DIRECT && said.to().equals(said.from().nick());
+  }
+
+  /** What not everybody who hears of it is shown. */
+  private boolean isForThis(News news) {
+    if (!(news instanceof News.Happened(_, var entry))) {
+      return true;
+    }
+    return switch (entry.event()) {
+      case Event.Left(var how, _) when how == Event.Leaving.QUIT -> goneLately.add(entry.actor());
+      case Event.Invited _ -> irc.has(Capability.INVITE_NOTIFY);
+      default -> true;
+    };
+  }
+
+  private static boolean isOwnEntrance(News news, Client client) {
+    return news instanceof News.Happened(_, var entry)
+        && entry.event() instanceof Event.Joined
+        && entry.actor().nick().equals(client.nick());
+  }
+
+  /** Another device of this client has entered a room: this one is shown it too. */
+  private void showRoom(News.Happened entrance) {
+    output.hold();
+    Thread.ofVirtual()
+        .name("irc-entrance-" + irc.connection().id())
+        .start(() -> {
+          try {
+            irc.chat()
+                .rooms()
+                .find(entrance.room())
+                .ifPresent(room -> output.aside(RoomSight.lines(irc, room)));
+          } finally {
+            output.release();
+          }
+        });
+  }
+
+  /** The last few; the oldest are forgotten. */
+  private static final class Recent extends LinkedHashMap<Actor, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Actor, Boolean> eldest) {
+      return size() > RECENT;
+    }
+  }
+}

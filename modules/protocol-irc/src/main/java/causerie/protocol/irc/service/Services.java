@@ -1,0 +1,36 @@
+package causerie.protocol.irc.service;
+
+import causerie.messaging.Draft;
+import causerie.messaging.Event;
+import causerie.protocol.irc.IrcSession;
+import java.util.List;
+import java.util.Optional;
+
+/** The services that there are. Immutable; any thread. */
+public final class Services {
+  private static final List<Service> ALL = List.of(new NickServ(), new ChanServ(), new HistServ());
+
+  private Services() {}
+
+  /** Whether a nick is a service's, so that nobody can have it. */
+  public static boolean isOne(String nick) {
+    return named(nick).isPresent();
+  }
+
+  /** Takes a message that goes to a service. */
+  public static boolean take(IrcSession irc, String target, Draft draft)
+      throws InterruptedException {
+    Optional<Service> service = named(target);
+    if (service.isEmpty()) {
+      return false;
+    }
+    if (draft.kind() == Event.Kind.MESSAGE && !draft.text().isBlank()) {
+      service.get().run(irc, draft.text());
+    }
+    return true;
+  }
+
+  private static Optional<Service> named(String nick) {
+    return ALL.stream().filter(one -> one.name().equalsIgnoreCase(nick)).findFirst();
+  }
+}
