@@ -6,7 +6,6 @@ module causerie.server {
   requires static org.jspecify;
   requires causerie.protocol;
   requires java.logging;
-  requires jdk.unsupported;
   requires org.yaml.snakeyaml;
 
   uses causerie.messaging.spi.StoreProvider;

@@ -2,7 +2,6 @@ package causerie.server;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import sun.misc.Signal;
 
 /** {@code causerie serve}: reads the configuration, starts the server and stops it on a signal. */
 public final class Main {
@@ -55,7 +54,6 @@ public final class Main {
     Configuration configuration = Configurations.load(line, System.getenv());
     Supplier<Configuration> rereading = () -> Configurations.load(line, System.getenv());
     Server server = Server.start(configuration, rereading, Version.text());
-    Signal.handle(new Signal("HUP"), _ -> System.out.println(server.reload()));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

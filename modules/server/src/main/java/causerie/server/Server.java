@@ -46,7 +46,6 @@ final class Server implements AutoCloseable {
   private final Transport transport;
   private final Housekeeping housekeeping;
   private final Optional<String> administratorCode;
-  private final Reload reload;
 
   private Server(
       Configuration configuration,
@@ -55,8 +54,7 @@ final class Server implements AutoCloseable {
       PasswordHasher hasher,
       Chat chat,
       Transport transport,
-      Optional<String> administratorCode,
-      Reload reload) {
+      Optional<String> administratorCode) {
     this.configuration = configuration;
     this.instrumentation = instrumentation;
     this.store = store;
@@ -64,7 +62,6 @@ final class Server implements AutoCloseable {
     this.chat = chat;
     this.transport = transport;
     this.administratorCode = administratorCode;
-    this.reload = reload;
     this.housekeeping = new Housekeeping(chat);
   }
 
@@ -132,7 +129,7 @@ final class Server implements AutoCloseable {
                   configuration.transport(),
                   instrumentation.transport()));
       Server server =
-          new Server(configuration, instrumentation, store, hasher, chat, transport, code, reload);
+          new Server(configuration, instrumentation, store, hasher, chat, transport, code);
       instrumentation.started(server.figures());
       server.housekeeping.start();
       return server;
@@ -156,11 +153,6 @@ final class Server implements AutoCloseable {
 
   List<Transport.Bound> listening() {
     return transport.bound();
-  }
-
-  /** Reads configuration and certificates anew; what came of it, in a sentence. */
-  String reload() {
-    return reload.get();
   }
 
   /** The one-time code that makes the first administrator; empty when there is one. */

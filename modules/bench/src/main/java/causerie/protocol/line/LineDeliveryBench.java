@@ -47,7 +47,7 @@ public class LineDeliveryBench {
     return new News.Said(
         new MessageId(90_000_000_123L << MessageId.COUNTER_BITS | 7),
         Instant.parse("2026-11-21T12:00:00.123Z"),
-        new Actor(Nickname.of("ann"), new Identity.Guest()),
+        Actor.recalled(Nickname.of("ann"), new Identity.Guest()),
         Scope.ROOM,
         RoomName.of("#tea"),
         Event.Kind.MESSAGE,
