@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,31 +25,40 @@ class IrcClientsIT {
   void weechat() throws Exception {
     assumeTrue(Terminal.has("weechat"), "WeeChat is not installed: it is not tried");
     Path home = Files.createDirectory(folder.resolve("weechat"));
-    talk(port -> "weechat -d '%s' -r '%s'".formatted(home, weechatSays(port)));
+    talk(port -> "weechat -d '%s' -r '%s'".formatted(home, weechatSays(port)), Optional.empty());
   }
 
   @Test
   void irssi() throws Exception {
     assumeTrue(Terminal.has("irssi"), "irssi is not installed: it is not tried");
     Path home = Files.createDirectory(folder.resolve("irssi"));
-    talk(port -> {
-      try {
-        Files.writeString(home.resolve("config"), irssiConfiguration(port));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return "TERM=screen irssi --home='%s'".formatted(home);
-    });
+    talk(
+        port -> {
+          try {
+            Files.writeString(home.resolve("config"), irssiConfiguration(port));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return "TERM=screen irssi --home='%s'".formatted(home);
+        },
+        Optional.of("/window goto #tea"));
   }
 
-  /** Connects, joins, talks, sees history, goes away, comes back and misses nothing. */
-  private void talk(IntFunction<String> program) throws Exception {
+  /**
+   * Connects, joins, talks, sees history, goes away, comes back and misses nothing.
+   *
+   * @param show what has to be typed to look at the room
+   */
+  private void talk(IntFunction<String> program, Optional<String> show) throws Exception {
     assumeTrue(Terminal.has("tmux"), "tmux is not installed: no client is tried in a terminal");
     try (RunningServer server = RunningServer.start(setup(), folder.resolve("data"));
         LineClient bob = server.client("bob")) {
       prepare(server, bob);
       try (Terminal ann = Terminal.running(folder, "t", program.apply(server.port("irc")))) {
         bob.await("JOINED #tea ann");
+        if (show.isPresent()) {
+          ann.type(show.get());
+        }
         ann.await("said before anybody came");
         bob.ask("MSG #tea good morning", "OK MSG");
         ann.await("good morning");
@@ -56,7 +66,7 @@ class IrcClientsIT {
         assertThat(bob.await("MSG ann #tea")).contains("and to you");
 
         ann.type("/disconnect tls");
-        bob.await("AWAY ann");
+        bob.await("LEFT #tea ann");
         bob.ask("MSG #tea while you were away", "OK MSG");
         ann.type("/connect tls");
         String screen = ann.await("while you were away");

@@ -117,9 +117,10 @@ class LauncherIT {
             .matcher(run("--check", "--config", file.toString()).err());
     assertThat(known.find()).isTrue();
     String reference = run("config").out();
+    String protocols = reference.substring(reference.indexOf("\nprotocols:"));
     Matcher listed =
         Pattern.compile("(?m)^ {4}([a-z-]+):")
-            .matcher(reference.substring(reference.indexOf("\nprotocols:")));
+            .matcher(protocols.substring(0, protocols.indexOf("\n  irc:")));
     List<String> keys = new ArrayList<>();
     while (listed.find()) {
       keys.add(listed.group(1));

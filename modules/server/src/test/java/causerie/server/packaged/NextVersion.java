@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param first the number of the first migration that it has more
  */
 record NextVersion(Setup setup, int first) {
-  private static final Pattern NAMES = Pattern.compile("NAMES = List\\.of\\(([^)]*)\\)");
+  private static final Pattern NAMES = Pattern.compile("NAMES =\\s+List\\.of\\(([^)]*)\\)");
   private static final Pattern NUMBER = Pattern.compile("\"(\\d{4})-");
 
   /**

@@ -149,7 +149,7 @@ class RefusedStartIT {
     }
     Setup setup = Setup.usual().from(home).with("protocols", "{}");
 
-    assertThat(complaint(setup)).contains("unknown protocol 'line'", "known: none");
+    assertThat(complaint(setup)).contains("unknown protocol 'line'", "known: irc");
   }
 
   @Test
