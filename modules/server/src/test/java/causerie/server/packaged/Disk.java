@@ -1,9 +1,11 @@
 package causerie.server.packaged;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,6 +112,33 @@ final class Disk {
   /** Takes a change back: the call had failed. */
   void failed(Path path, Change change) {
     node(path).changes.remove(change);
+  }
+
+  /** A change that was under way when its process was killed did this to the file, or nothing. */
+  void cutShort(Path path, Change change, Path found) {
+    List<Change> changes = node(path).changes;
+    int place = changes.indexOf(change);
+    changes.remove(place);
+    try {
+      byte[] bytes = Files.readAllBytes(found);
+      switch (change) {
+        case Change.Write(int moment, long offset, byte[] wanted) -> {
+          int from = (int) Math.min(bytes.length, offset);
+          int to = (int) Math.min(bytes.length, offset + wanted.length);
+          if (from < to) {
+            byte[] really = Arrays.copyOfRange(bytes, from, to);
+            changes.add(place, new Change.Write(moment, offset, really));
+          }
+        }
+        case Change.Resize(_, long length) -> {
+          if (bytes.length == length) {
+            changes.add(place, change);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,25 @@ final class DiskTest {
   }
 
   @Test
+  void writesThatWereCutShortByAKillAreWhatWasFound() throws IOException {
+    String[] lines = {
+      OPEN,
+      SYNC_NAMES,
+      "7 pwrite64(3</live/a>, \"old leaves\", 10, 0) = 10",
+      "7 pwrite64(3</live/a>, \"new tea\", 7, 0 <unfinished ...>",
+      // The kill, and another process.
+      "9 openat(AT_FDCWD</>, \"/live/a\", O_RDWR|O_CREAT, 0644) = 3</live/a>",
+      SYNC,
+    };
+    Path found = Files.createDirectory(folder.resolve("found"));
+
+    Files.writeString(found.resolve("a"), "new leaves");
+    assertThat(left(Fate.Kind.NOTHING, Optional.of(found), lines)).containsExactly("a=new leaves");
+    Files.writeString(found.resolve("a"), "old leaves");
+    assertThat(left(Fate.Kind.NOTHING, Optional.of(found), lines)).containsExactly("a=old leaves");
+  }
+
+  @Test
   void whatIsNotModelledIsNotOverlooked() {
     assertThatThrownBy(() -> left(Fate.Kind.NOTHING, OPEN, "7 write(3</live/a>, \"x\", 1) = 1"))
         .hasMessageContaining("not modelled");
@@ -201,10 +221,17 @@ final class DiskTest {
 
   /** The files that are left behind the last of these lines, each with its content. */
   private List<String> left(Fate.Kind kind, String... lines) throws IOException {
+    return left(kind, Optional.empty(), lines);
+  }
+
+  /** The same when the process was killed behind the fourth line and that was found. */
+  private List<String> left(Fate.Kind kind, Optional<Path> found, String... lines)
+      throws IOException {
     List<String> files = new ArrayList<>();
     Path live = Path.of("/live");
     PowerCuts power =
         new PowerCuts(live, Disk.empty(live), read(lines), folder, new Random(cuts++));
+    found.ifPresent(there -> power.killed(4, live, there));
     power.cut(
         lines.length,
         kind,
@@ -224,6 +251,6 @@ final class DiskTest {
 
   private List<SystemCall> read(String... lines) throws IOException {
     Path log = Files.write(folder.resolve("log"), List.of(lines), StandardCharsets.ISO_8859_1);
-    return SystemCall.read(List.of(log));
+    return SystemCall.read(log, 0);
   }
 }

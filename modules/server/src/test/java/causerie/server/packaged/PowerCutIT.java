@@ -53,7 +53,7 @@ class PowerCutIT {
   @Test
   @Tag("long")
   void nothingThatWasToldIsLostInThousandsOfCuts(TestReporter reporter) throws Exception {
-    loseNothing(6000, 150, reporter);
+    loseNothing(2000, 50, reporter);
   }
 
   /** The control: without waiting for the disk messages are lost, and it is seen; but no more. */
@@ -61,7 +61,7 @@ class PowerCutIT {
   void whatNeedNotSurviveIsLostFromItsEndOnly(TestReporter reporter) throws Exception {
     RecordedTalk talk = record("process");
     Promises promises = new Promises(talk.told(), talk.histories());
-    PowerCuts cuts = new PowerCuts(live, Disk.empty(live), talk.calls(), temporary, random);
+    PowerCuts cuts = cuts(talk);
     int[] lost = {0, 0};
 
     for (Map.Entry<Integer, Fate.Kind> moment : moments(200, cuts, promises).entrySet()) {
@@ -96,7 +96,7 @@ class PowerCutIT {
   private void loseNothing(int count, int starts, TestReporter reporter) throws Exception {
     RecordedTalk talk = record("power");
     Promises promises = new Promises(talk.told(), talk.histories());
-    PowerCuts cuts = new PowerCuts(live, Disk.empty(live), talk.calls(), temporary, random);
+    PowerCuts cuts = cuts(talk);
     TreeMap<Integer, Fate.Kind> moments = moments(count, cuts, promises);
     int every = count / starts;
 
@@ -133,6 +133,11 @@ class PowerCutIT {
 
   private RecordedTalk record(String durability) throws IOException, InterruptedException {
     return RecordedTalk.in(data, Setup.usual().with("store", "{durability: " + durability + "}"));
+  }
+
+  private PowerCuts cuts(RecordedTalk talk) {
+    return new PowerCuts(live, Disk.empty(live), talk.calls(), temporary, random)
+        .killed(talk.killed(), data, talk.between());
   }
 
   /** Half of them right when somebody was told something, half at any change. */

@@ -34,6 +34,14 @@ final class PowerCuts {
     this.random = random;
   }
 
+  /**
+   * The process was killed behind that line, and {@code found} is what its data folder was then.
+   */
+  PowerCuts killed(int line, Path data, Path found) {
+    replay.killed(line, data, found);
+    return this;
+  }
+
   /** The lines of the recording at which a disk changes. */
   NavigableSet<Integer> moments() {
     return replay.moments();

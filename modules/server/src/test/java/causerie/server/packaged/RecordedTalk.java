@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,16 @@ import java.util.Map;
  * @param calls what the server asked of the system
  * @param told what left for clients
  * @param histories what the rooms held in the end, oldest first
+ * @param killed the line behind which the first life ended
+ * @param between a copy of the data folder as it was then
  * @param afterwards a copy of the data folder as it was after the ordered stop
  */
 record RecordedTalk(
     List<SystemCall> calls,
     List<Told> told,
     Map<String, List<Ledger.Shown>> histories,
+    int killed,
+    Path between,
     Path afterwards) {
   private static final int EACH_TIME = 250;
   private static final int TIMES_ANEW = 3;
@@ -30,15 +36,18 @@ record RecordedTalk(
   /** Lives them in that data folder, which is not there yet. */
   static RecordedTalk in(Path data, Setup setup) throws IOException, InterruptedException {
     Path folder = RunningServer.existing(data);
-    List<Path> logs = List.of(folder.resolve("first.log"), folder.resolve("second.log"));
+    Path first = folder.resolve("first.log");
+    Path second = folder.resolve("second.log");
     Crowd crowd = new Crowd();
-    try (RunningServer server = RunningServer.start(recorded(setup, logs.getFirst()), data)) {
+    try (RunningServer server = RunningServer.start(recorded(setup, first), data)) {
       crowd.enter(server);
       crowd.awaitAcknowledgements(EACH_TIME);
       server.kill();
       crowd.leave();
     }
-    try (RunningServer server = RunningServer.start(recorded(setup, logs.getLast()), data)) {
+    Path between = folder.resolve("between");
+    Folders.copy(data, between);
+    try (RunningServer server = RunningServer.start(recorded(setup, second), data)) {
       talkSlowly(server, crowd.ledger());
       crowd.enter(server);
       crowd.awaitAcknowledgements(EACH_TIME);
@@ -48,8 +57,17 @@ record RecordedTalk(
     Path afterwards = folder.resolve("afterwards");
     Folders.copy(data, afterwards);
     try (RunningServer server = RunningServer.start(setup, data)) {
-      List<SystemCall> calls = SystemCall.read(logs);
-      return new RecordedTalk(calls, Told.in(calls), crowd.check(server), afterwards);
+      int killed = (int) lines(first);
+      List<SystemCall> calls = SystemCall.read(first, 0);
+      calls.addAll(SystemCall.read(second, killed));
+      return new RecordedTalk(
+          calls, Told.in(calls), crowd.check(server), killed, between, afterwards);
+    }
+  }
+
+  private static long lines(Path log) throws IOException {
+    try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      return lines.count();
     }
   }
 

@@ -2,11 +2,11 @@ package causerie.server.packaged;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +21,7 @@ final class Replay {
   private final Disk disk;
   private final SortedMap<Integer, List<Runnable>> steps = new TreeMap<>();
   private final NavigableSet<Integer> moments;
-  private final Set<Disk.Change> underWay = new HashSet<>();
+  private final Map<Disk.Change, Path> underWay = new LinkedHashMap<>(); // with their files
 
   /** What a call does to names. */
   private interface Naming {
@@ -45,6 +45,22 @@ final class Replay {
     return moments;
   }
 
+  /**
+   * The process was killed behind that line. Whether the writes that were under way came to pass is
+   * seen by what was found then; from there on they are writes like others.
+   *
+   * @param found a copy of the folder {@code at}
+   */
+  void killed(int line, Path at, Path found) {
+    plan(
+        line,
+        () -> {
+          underWay.forEach((change, file) ->
+              disk.cutShort(file, change, found.resolve(at.relativize(file).toString())));
+          underWay.clear();
+        });
+  }
+
   /** The disk right behind that line; lines only grow. */
   Disk at(int line) {
     SortedMap<Integer, List<Runnable>> past = steps.headMap(line + 1);
@@ -58,7 +74,7 @@ final class Replay {
       case "pwrite64" -> file(call).ifPresent(file -> planWrite(call, file));
       case "ftruncate" -> file(call).ifPresent(file -> planResize(call, file));
       case "fsync", "fdatasync" -> file(call).ifPresent(file -> planSync(call, file));
-      case "open", "openat", "creat" -> planNaming(call, (line, names) -> opened(call, names));
+      case "open", "openat" -> planNaming(call, (line, names) -> opened(call, names));
       case "mkdir", "mkdirat" ->
           planNaming(call, (line, names) -> disk.make(line, names.getLast(), true));
       case "unlink", "unlinkat", "rmdir" ->
@@ -114,7 +130,7 @@ final class Replay {
         call.begun(),
         () -> {
           disk.change(file, change);
-          underWay.add(change);
+          underWay.put(change, file);
         });
     if (call.ended() != SystemCall.NEVER) {
       plan(
@@ -131,7 +147,7 @@ final class Replay {
   private void planSync(SystemCall call, Path file) {
     if (call.result() == 0) {
       Disk.Sync[] begun = new Disk.Sync[1];
-      plan(call.begun(), () -> begun[0] = disk.sync(file, underWay));
+      plan(call.begun(), () -> begun[0] = disk.sync(file, underWay.keySet()));
       plan(call.ended(), () -> begun[0].effect().run());
     }
   }

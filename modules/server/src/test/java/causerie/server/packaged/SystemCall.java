@@ -34,33 +34,29 @@ record SystemCall(int begun, int ended, String name, String arguments, long resu
       Pattern.compile("^(\\d+) +<\\.+ \\w+ resumed>(.*)\\) += (-?\\d+|0x[0-9a-f]+|\\?).*$");
   private static final Pattern DESCRIPTOR = Pattern.compile("\\d+<([^>]*)>(\\(deleted\\))?");
 
-  /** The calls of several logs, as if they were one, in the order in which they began. */
-  static List<SystemCall> read(List<Path> logs) throws IOException {
+  /**
+   * The calls of a log in the order in which they began.
+   *
+   * @param before how many lines there were in the logs before it
+   */
+  static List<SystemCall> read(Path log, int before) throws IOException {
     List<SystemCall> calls = new ArrayList<>();
-    int number = 0;
-    for (Path log : logs) {
-      Map<String, Integer> open = new HashMap<>(); // thread: place of its call
-      for (String line : Files.readAllLines(log, StandardCharsets.ISO_8859_1)) {
-        number++;
-        Matcher begun = BEGUN.matcher(line);
-        if (begun.matches()) {
-          open.put(begun.group(1), calls.size());
-          calls.add(new SystemCall(number, NEVER, begun.group(2), begun.group(3), -1));
-          continue;
-        }
-        Matcher resumed = RESUMED.matcher(line);
-        if (resumed.matches()) {
-          Integer place = open.remove(resumed.group(1));
-          if (place != null) {
-            calls.set(place, calls.get(place).returned(number, resumed.group(2), resumed.group(3)));
-          }
-          continue;
-        }
-        Matcher whole = WHOLE.matcher(line);
-        if (whole.matches()) {
-          SystemCall call = new SystemCall(number, NEVER, whole.group(2), whole.group(3), -1);
-          calls.add(call.returned(number, "", whole.group(4)));
-        }
+    Map<String, Integer> open = new HashMap<>(); // thread: place of its call
+    int number = before;
+    for (String line : Files.readAllLines(log, StandardCharsets.ISO_8859_1)) {
+      number++;
+      Matcher begun = BEGUN.matcher(line);
+      Matcher resumed = RESUMED.matcher(line);
+      Matcher whole = WHOLE.matcher(line);
+      if (begun.matches()) {
+        open.put(begun.group(1), calls.size());
+        calls.add(new SystemCall(number, NEVER, begun.group(2), begun.group(3), -1));
+      } else if (resumed.matches() && open.containsKey(resumed.group(1))) {
+        int place = open.remove(resumed.group(1));
+        calls.set(place, calls.get(place).returned(number, resumed.group(2), resumed.group(3)));
+      } else if (whole.matches()) {
+        SystemCall call = new SystemCall(number, NEVER, whole.group(2), whole.group(3), -1);
+        calls.add(call.returned(number, "", whole.group(4)));
       }
     }
     return calls;

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,8 +141,7 @@ class UpgradeKilledIT {
     checkServed(Setup.usual());
   }
 
-  // Every moment
-  // -----------------------------------------------------------------------------------
+  // Every moment ---------------------------------------------------------------------------------
 
   private interface Choice {
     boolean takes(Fate.Kind kind);
@@ -172,7 +170,7 @@ class UpgradeKilledIT {
         RunningServer.start(next.setup().prefixed(Strace.recording(log)), live)) {
       assertThat(server.stop()).as(server::log).isZero();
     }
-    return SystemCall.read(List.of(log));
+    return SystemCall.read(log, 0);
   }
 
   /** Returns the version of the schema. */
@@ -216,8 +214,7 @@ class UpgradeKilledIT {
     return texts;
   }
 
-  // Real kills
-  // -------------------------------------------------------------------------------------
+  // Real kills -----------------------------------------------------------------------------------
 
   /** Returns false when the upgrade was done without so many calls. */
   private boolean killedAt(String call, int nth) throws Exception {
@@ -239,9 +236,13 @@ class UpgradeKilledIT {
   }
 
   private List<Path> files() {
-    return Stream.of("", "-wal", "-shm", "-journal", ".before-2", ".before-2.part")
-        .map(end -> live.resolve("causerie.db" + end))
-        .toList();
+    Path copy = copyIn(live);
+    return List.of(
+        live.resolve("causerie.db"),
+        live.resolve("causerie.db-wal"),
+        live.resolve("causerie.db-shm"),
+        copy,
+        copy.resolveSibling(copy.getFileName() + ".part"));
   }
 
   private void checkServed(Setup setup) throws Exception {
