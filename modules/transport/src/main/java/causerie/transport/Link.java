@@ -305,9 +305,14 @@ abstract class Link implements Connection, Outbox.Sink, Watch.Watched {
     }
   }
 
-  /** For tests: whether time counts against the peer now. */
+  /** For tests: whether time counts against the peer now, but for what is written to it. */
   final boolean isWaitingForPeer() {
     return !handling;
+  }
+
+  /** For tests: whether something is being written to the peer. */
+  final boolean isWriting() {
+    return writingSince != 0;
   }
 
   private synchronized void call(Call call) {

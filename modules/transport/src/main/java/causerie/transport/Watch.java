@@ -66,6 +66,11 @@ final class Watch {
     }
   }
 
+  /** For tests: who is looked at. */
+  Set<Watched> watched() {
+    return watched;
+  }
+
   /** Lets this much time pass and looks at everything. */
   void advance(long nanos) {
     long at = now + nanos;
