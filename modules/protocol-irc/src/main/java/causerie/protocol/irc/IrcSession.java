@@ -509,10 +509,10 @@ public final class IrcSession implements ConnectionHandler {
   public void leave(String reason) {
     leaving = reason;
     ending = true;
+    // Before it is answered, so that who comes back at once finds the nick free.
+    detach(leaving);
     connection.send(Output.frame(error(reason)));
     connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the client said QUIT"));
-    // Not only once the client has closed its side, which may take it a while.
-    detach(leaving);
   }
 
   /** Ends the connection with a word. */

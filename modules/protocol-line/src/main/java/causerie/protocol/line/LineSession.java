@@ -316,14 +316,17 @@ public final class LineSession implements ConnectionHandler {
     connection.expectPong(true);
   }
 
-  /** The peer says goodbye; the reason is shown to others, cut to what reasons may have. */
-  public void leave(String reason) {
+  /**
+   * The peer says goodbye; the reason is shown to others, cut to what reasons may have. It is gone
+   * before that is answered, so that who comes back at once finds the name free.
+   */
+  public void leave(String reason, Line answer) {
     leaving = LineText.shortened(reason, chat().settings().maxReason());
     ending = true;
+    detach(leaving);
+    voice.send(answer);
     voice.sendEnd();
     connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the peer said goodbye"));
-    // Not only once the peer has closed its side, which may take it a while.
-    detach(leaving);
   }
 
   /** Refuses a password that comes over an open line from elsewhere, or warns of it. */

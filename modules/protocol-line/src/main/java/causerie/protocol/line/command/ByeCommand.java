@@ -9,8 +9,6 @@ import causerie.protocol.line.LineSession;
 public final class ByeCommand implements Command.Action {
   @Override
   public void run(LineSession session, Arguments arguments) {
-    String reason = arguments.textOr("left");
-    session.reply(Line.ok("BYE"));
-    session.leave(reason);
+    session.leave(arguments.textOr("left"), Line.ok("BYE"));
   }
 }
