@@ -111,6 +111,11 @@ public final class Accounts {
     return stored(() -> registrar.registerFor(name, password, settings));
   }
 
+  /** Whether nobody may register that name, {@link AuthSettings#reservedNames}. */
+  public boolean isReserved(AccountName name) {
+    return settings.reservedNames().contains(name);
+  }
+
   /**
    * Authenticates with a password, or with an access token of that account in its place.
    *

@@ -3,6 +3,7 @@ package causerie.auth;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every limit of this module. All of it may be changed while running with {@link Accounts#reload},
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param admission secrets that stand in the configuration
  * @param tokensPerAccount most access tokens of one account, 0 to 10000 [50]
  * @param certificatesPerAccount most certificates of one account, 0 to 1000 [10]
+ * @param reservedNames what nobody may be called, because people would take it for a part of the
+ *     server; an account that is called so already keeps its name [the usual services of IRC]
  */
 public record AuthSettings(
     Registration registration,
@@ -31,7 +34,8 @@ public record AuthSettings(
     Logins logins,
     Admission admission,
     int tokensPerAccount,
-    int certificatesPerAccount) {
+    int certificatesPerAccount,
+    Set<AccountName> reservedNames) {
 
   public static final AuthSettings DEFAULT =
       new AuthSettings(
@@ -44,11 +48,21 @@ public record AuthSettings(
           Logins.DEFAULT,
           Admission.DEFAULT,
           50,
-          10);
+          10,
+          Set.of(
+              new AccountName("NickServ"),
+              new AccountName("ChanServ"),
+              new AccountName("HistServ"),
+              new AccountName("MemoServ"),
+              new AccountName("OperServ"),
+              new AccountName("HostServ"),
+              new AccountName("BotServ"),
+              new AccountName("Global")));
 
   public AuthSettings {
     Bounds.within("tokensPerAccount", tokensPerAccount, 0, 10_000);
     Bounds.within("certificatesPerAccount", certificatesPerAccount, 0, 1000);
+    reservedNames = Set.copyOf(reservedNames);
   }
 
   /** Who may register an account. */
@@ -269,7 +283,8 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withTerms(Terms changed) {
@@ -283,7 +298,8 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withInvites(Invites changed) {
@@ -297,7 +313,8 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withPasswords(Passwords changed) {
@@ -311,7 +328,8 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withHashing(Hashing changed) {
@@ -325,7 +343,8 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withScram(Scram changed) {
@@ -339,7 +358,8 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withLogins(Logins changed) {
@@ -353,7 +373,8 @@ public record AuthSettings(
         changed,
         admission,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withAdmission(Admission changed) {
@@ -367,7 +388,8 @@ public record AuthSettings(
         logins,
         changed,
         tokensPerAccount,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withTokensPerAccount(int changed) {
@@ -381,7 +403,8 @@ public record AuthSettings(
         logins,
         admission,
         changed,
-        certificatesPerAccount);
+        certificatesPerAccount,
+        reservedNames);
   }
 
   public AuthSettings withCertificatesPerAccount(int changed) {
@@ -395,6 +418,22 @@ public record AuthSettings(
         logins,
         admission,
         tokensPerAccount,
+        changed,
+        reservedNames);
+  }
+
+  public AuthSettings withReservedNames(Set<AccountName> changed) {
+    return new AuthSettings(
+        registration,
+        terms,
+        invites,
+        passwords,
+        hashing,
+        scram,
+        logins,
+        admission,
+        tokensPerAccount,
+        certificatesPerAccount,
         changed);
   }
 }

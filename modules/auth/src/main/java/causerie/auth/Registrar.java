@@ -63,6 +63,10 @@ final class Registrar {
       AccountName name, String password, Optional<String> email, AuthSettings settings) {
     static Wish of(RegistrationForm form, boolean emailRequired, AuthSettings settings) {
       AccountName name = new AccountName(form.name());
+      if (settings.reservedNames().contains(name)) {
+        throw new AuthRefusal.BadName(form.name(), "it stands for a part of the server")
+            .asException();
+      }
       PasswordRules.check(form.password(), name, settings.passwords());
       Optional<String> email = EmailAddress.checked(form.email(), emailRequired);
       return new Wish(name, form.password(), email, settings);

@@ -12,6 +12,7 @@ import causerie.auth.AuthSettings.Policy;
 import causerie.auth.AuthSettings.Registration;
 import causerie.auth.AuthSettings.Terms;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,22 @@ class RegistrationTest {
     assertThat(outcome(() -> house.accounts.register("bob", PASSWORD, "", HOME)))
         .isEqualTo("email-needed");
     assertThat(house.accounts.settings().terms()).isEqualTo(WITH_EMAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NickServ", "nickserv", "\uFF2EickServ"})
+  void nobodyIsCalledLikeAPartOfTheServer(String name) {
+    assertThat(outcome(() -> house.accounts.register(name, PASSWORD, "", HOME)))
+        .isEqualTo("bad-name");
+    assertThat(outcome(() -> house.accounts.registerFor(name, PASSWORD))).isEqualTo("bad-name");
+    assertThat(house.accounts.isReserved(new AccountName(name))).isTrue();
+
+    house.accounts.reload(House.SETTINGS.withReservedNames(Set.of(new AccountName("bot"))));
+
+    assertThat(house.accounts.isReserved(new AccountName(name))).isFalse();
+    assertThat(outcome(() -> house.accounts.register("Bot", PASSWORD, "", HOME)))
+        .isEqualTo("bad-name");
+    assertThat(outcome(() -> house.accounts.register(name, PASSWORD, "", HOME))).isEqualTo("ok");
   }
 
   @Test

@@ -121,7 +121,7 @@ public sealed interface ChatRefusal extends Refusal {
 
     @Override
     public String sentence() {
-      return "The name '" + nick + "' belongs to an account; log in to use it.";
+      return "The name '" + nick + "' is reserved for its owner, who has to log in to use it.";
     }
   }
 

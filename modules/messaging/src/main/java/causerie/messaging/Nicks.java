@@ -52,12 +52,19 @@ final class Nicks {
     announcements.renamed(request, client, before);
   }
 
-  /** Refuses the name of an account that is not the one of {@code who}. Blocks on the store. */
+  /**
+   * Refuses what nobody may be called, and the name of an account that is not the one of {@code
+   * who}. Blocks on the store.
+   */
   void requireUnreserved(Nickname nick, Identity who) {
     boolean own = who instanceof Identity.Registered registered && isNameOf(registered, nick);
-    if (!own && AccountName.parse(nick.text()).flatMap(accounts::account).isPresent()) {
+    if (!own && AccountName.parse(nick.text()).filter(this::isSomebodysOwn).isPresent()) {
       throw new ChatRefusal.NickReserved(nick.text()).asException();
     }
+  }
+
+  private boolean isSomebodysOwn(AccountName name) {
+    return accounts.isReserved(name) || accounts.account(name).isPresent();
   }
 
   /** Waits for who was called that and is leaving, e.g. the account's last device. */

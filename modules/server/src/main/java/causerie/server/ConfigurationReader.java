@@ -1,5 +1,6 @@
 package causerie.server;
 
+import causerie.auth.AccountName;
 import causerie.auth.AuthSettings;
 import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
@@ -14,6 +15,7 @@ import causerie.transport.Timeouts;
 import causerie.transport.TransportSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,20 @@ final class ConfigurationReader {
             s.integer("login-entries", logins.entries(), 16, 10_000_000)),
         byDefault.admission(),
         s.integer("tokens-per-account", byDefault.tokensPerAccount(), 0, 10_000),
-        s.integer("certificates-per-account", byDefault.certificatesPerAccount(), 0, 1000));
+        s.integer("certificates-per-account", byDefault.certificatesPerAccount(), 0, 1000),
+        reservedNames(s, byDefault.reservedNames()));
+  }
+
+  private static Set<AccountName> reservedNames(Section s, Set<AccountName> byDefault) {
+    List<String> usual = byDefault.stream().map(AccountName::text).sorted().toList();
+    Set<AccountName> names = new HashSet<>();
+    for (String name : s.texts("reserved-names", usual)) {
+      AccountName.parse(name)
+          .ifPresentOrElse(
+              names::add,
+              () -> s.problem("reserved-names", "holds '" + name + "', which is no name"));
+    }
+    return names;
   }
 
   private static AuthSettings.Admission admission(Section server, Section operators) {

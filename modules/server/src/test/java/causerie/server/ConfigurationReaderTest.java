@@ -3,6 +3,7 @@ package causerie.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import causerie.auth.AccountName;
 import causerie.auth.AuthSettings;
 import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
@@ -170,6 +171,17 @@ class ConfigurationReaderTest {
                 + " 90 s or 10 min",
             "test.yaml:7: 'outbox' has to hold 'key: value' lines",
             "test.yaml:8: unknown key 'sever'; did you mean 'server'?");
+  }
+
+  @Test
+  void reservedNamesAreNames() {
+    assertThat(read("accounts: {reserved-names: [Root, \"a b\"]}").problems())
+        .singleElement()
+        .asString()
+        .contains("'accounts.reserved-names' holds 'a b', which is no name");
+    assertThat(
+            read("accounts: {reserved-names: [Root]}").configuration().accounts().reservedNames())
+        .containsExactly(new AccountName("root"));
   }
 
   @Test

@@ -5,7 +5,6 @@ import causerie.irc.Numeric;
 import causerie.messaging.Nickname;
 import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
-import causerie.protocol.irc.service.Services;
 
 /** {@code NICK <name>}. */
 public final class NickCommand implements Command.Action {
@@ -18,10 +17,6 @@ public final class NickCommand implements Command.Action {
     }
     if (!isAllowed(irc, name)) {
       irc.reply(Numeric.ERR_ERRONEUSNICKNAME, name, "Erroneous nickname");
-      return;
-    }
-    if (Services.isOne(name)) {
-      irc.reply(Numeric.ERR_NICKNAMEINUSE, name, "That is a service");
       return;
     }
     Nickname wanted = Nickname.of(name);

@@ -12,11 +12,6 @@ public final class Services {
 
   private Services() {}
 
-  /** Whether a nick is a service's, so that nobody can have it. */
-  public static boolean isOne(String nick) {
-    return named(nick).isPresent();
-  }
-
   /** Takes a message that goes to a service. */
   public static boolean take(IrcSession irc, String target, Draft draft)
       throws InterruptedException {
