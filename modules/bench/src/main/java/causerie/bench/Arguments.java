@@ -29,7 +29,7 @@ final class Arguments {
         --slow N                 in turn without and with N more members of each room who stop
                                  reading when measuring begins
         --workload NAME,...      * stands for any characters (default: all)
-        --dialect NAME           line (default), irc or irc-echo
+        --dialect NAME           line (default), irc, irc-echo or irc-tags
         --seconds N              of measuring (default 10), after --warmup N (default 5)
         --repeat N               the table shows medians (default 3)
         --threads N              of the client (default 1)

@@ -69,10 +69,12 @@ interface Dialect {
   static Dialect named(String name) {
     return switch (name) {
       case "line" -> new LineDialect();
-      case "irc" -> new IrcDialect(false);
-      case "irc-echo" -> new IrcDialect(true);
+      case "irc" -> IrcDialect.PLAIN;
+      case "irc-echo" -> IrcDialect.ECHO;
+      case "irc-tags" -> IrcDialect.TAGS;
       default ->
-          throw new UsageException("unknown dialect '" + name + "'; known: line, irc, irc-echo");
+          throw new UsageException(
+              "unknown dialect '" + name + "'; known: line, irc, irc-echo, irc-tags");
     };
   }
 

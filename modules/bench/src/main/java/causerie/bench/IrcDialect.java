@@ -5,9 +5,19 @@ import java.util.List;
 
 /**
  * IRC (RFC 1459 2.3; numerics of RFC 2812 5), for measuring peers with the same tool. Plain IRC
- * acknowledges nothing; with {@code echo} the capability echo-message (IRCv3) is asked for.
+ * acknowledges nothing; with the capability echo-message (IRCv3) the server does.
  */
 final class IrcDialect implements Dialect {
+  /** Without any capability. */
+  static final IrcDialect PLAIN = new IrcDialect("irc", Acks.NONE, "");
+
+  /** One's own messages come back. */
+  static final IrcDialect ECHO = new IrcDialect("irc-echo", Acks.ECHO, "echo-message");
+
+  /** And each carries its id, its time and its sender's account. */
+  static final IrcDialect TAGS =
+      new IrcDialect("irc-tags", Acks.ECHO, "echo-message message-tags server-time account-tag");
+
   private static final byte[] PRIVMSG = Dialect.bytes("PRIVMSG ");
   private static final byte[] QUIT = Dialect.bytes("QUIT");
   private static final byte[] PING = Dialect.bytes("PING");
@@ -19,26 +29,33 @@ final class IrcDialect implements Dialect {
   private static final byte[] NAK = Dialect.bytes(" NAK ");
   private static final byte[] END = {'\r', '\n'};
 
-  private final boolean echo;
+  private final String name;
+  private final Acks acks;
+  private final String capabilities;
 
-  IrcDialect(boolean echo) {
-    this.echo = echo;
+  private IrcDialect(String name, Acks acks, String capabilities) {
+    this.name = name;
+    this.acks = acks;
+    this.capabilities = capabilities;
   }
 
   @Override
   public String name() {
-    return echo ? "irc-echo" : "irc";
+    return name;
   }
 
   @Override
   public Acks acks() {
-    return echo ? Acks.ECHO : Acks.NONE;
+    return acks;
   }
 
   @Override
   public Step login(String nick) {
     String registration = "NICK " + nick + "\r\nUSER " + nick + " 0 * :bench\r\n";
-    String whole = echo ? "CAP REQ :echo-message\r\n" + registration + "CAP END\r\n" : registration;
+    String whole =
+        capabilities.isEmpty()
+            ? registration
+            : "CAP REQ :" + capabilities + "\r\n" + registration + "CAP END\r\n";
     return new Step(Dialect.bytes(whole), Answer.LOGGED_IN);
   }
 
@@ -117,7 +134,8 @@ final class IrcDialect implements Dialect {
 
   @Override
   public byte[] pong(byte[] line, int from, int to) {
-    int command = line[from] == ':' ? afterWord(line, from, to) : from;
+    int source = line[from] == '@' ? afterWord(line, from, to) : from;
+    int command = line[source] == ':' ? afterWord(line, source, to) : source;
     byte[] answer = new byte[to - command + END.length];
     System.arraycopy(line, command, answer, 0, to - command);
     answer[1] = 'O';

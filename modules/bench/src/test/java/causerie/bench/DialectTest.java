@@ -55,7 +55,7 @@ class DialectTest {
         ": | OTHER"
       })
   void irc(String line, Answer expected) {
-    assertThat(classify(new IrcDialect(true), line)).isEqualTo(expected);
+    assertThat(classify(IrcDialect.ECHO, line)).isEqualTo(expected);
   }
 
   private static String whoLeft(Dialect dialect, String line) {
@@ -68,8 +68,8 @@ class DialectTest {
     assertThat(whoLeft(new LineDialect(), "LEFT #tea bob reads too slowly")).isEqualTo("bob");
     assertThat(whoLeft(new LineDialect(), "LEFT #tea bob")).isEqualTo("bob");
     assertThat(whoLeft(new LineDialect(), "LEFT #tea")).isEmpty();
-    assertThat(whoLeft(new IrcDialect(true), ":ann!u@h QUIT :gone")).isEqualTo("ann");
-    assertThat(whoLeft(new IrcDialect(true), "@time=x :ann@h QUIT :gone")).isEqualTo("ann");
+    assertThat(whoLeft(IrcDialect.ECHO, ":ann!u@h QUIT :gone")).isEqualTo("ann");
+    assertThat(whoLeft(IrcDialect.ECHO, "@time=x :ann@h QUIT :gone")).isEqualTo("ann");
   }
 
   @Test
@@ -78,8 +78,14 @@ class DialectTest {
 
     assertThat(new String(new LineDialect().pong(line, 0, 7), StandardCharsets.UTF_8))
         .isEqualTo("PONG 12\n");
-    assertThat(new String(new IrcDialect(false).pong(line, 0, 7), StandardCharsets.UTF_8))
+    assertThat(new String(IrcDialect.PLAIN.pong(line, 0, 7), StandardCharsets.UTF_8))
         .isEqualTo("PONG 12\r\n");
+    assertThat(pong(IrcDialect.TAGS, "@time=x :house PING house")).isEqualTo("PONG house\r\n");
+  }
+
+  private static String pong(Dialect dialect, String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return new String(dialect.pong(bytes, 0, bytes.length), StandardCharsets.UTF_8);
   }
 
   @Test
