@@ -504,6 +504,32 @@ public sealed interface ChatRefusal extends Refusal {
     }
   }
 
+  /** Another room has that name. */
+  record RoomExists(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "room-exists";
+    }
+
+    @Override
+    public String sentence() {
+      return "There is another room " + NameRules.printable(room) + ".";
+    }
+  }
+
+  /** The room has an owner already. */
+  record Owned(String room) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "owned";
+    }
+
+    @Override
+    public String sentence() {
+      return room + " has an owner already.";
+    }
+  }
+
   /** Nobody may speak as figures of a play in that room. */
   record NoRoleplay(String room) implements ChatRefusal {
     @Override

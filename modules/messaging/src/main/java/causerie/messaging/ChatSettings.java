@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param historyPage most entries of one answer
  * @param keyWindow how long a sender's own key for a message is remembered
  * @param guestsMakeRooms whether guests may make rooms
+ * @param makersOwnRooms whether an account that makes a room owns it; else it operates it until it
+ *     claims it
  * @param everyoneBroadcasts whether a broadcast is everybody's right; else administrators'
  * @param retention how long history is kept; zero for ever
  * @param history what is kept of messages
@@ -40,6 +42,7 @@ public record ChatSettings(
     int historyPage,
     Duration keyWindow,
     boolean guestsMakeRooms,
+    boolean makersOwnRooms,
     boolean everyoneBroadcasts,
     Duration retention,
     HistorySettings history,
@@ -60,6 +63,7 @@ public record ChatSettings(
           100,
           1000,
           Duration.ofDays(1),
+          true,
           true,
           false,
           Duration.ZERO,
@@ -84,6 +88,7 @@ public record ChatSettings(
         historyPage,
         keyWindow,
         guestsMakeRooms,
+        makersOwnRooms,
         everyoneBroadcasts,
         retention,
         history,

@@ -93,6 +93,9 @@ public sealed interface Event {
 
   record MaskRemoved(RoomMask.Kind kind, String mask) implements Event {}
 
+  /** The room has another name, perhaps only in other letters; it is the same room. */
+  record RoomRenamed(RoomName from, RoomName to, String reason) implements Event {}
+
   /** The same as a history gives it back: without what it does not keep of {@code whom}. */
   default Event recalled() {
     return switch (this) {
@@ -107,7 +110,8 @@ public sealed interface Event {
           TopicChanged _,
           SettingsChanged _,
           MaskAdded _,
-          MaskRemoved _ ->
+          MaskRemoved _,
+          RoomRenamed _ ->
           this;
     };
   }

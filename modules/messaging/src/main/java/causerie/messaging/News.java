@@ -102,6 +102,9 @@ public sealed interface News {
    */
   record HappenedDirectly(Nickname to, Entry entry) implements News {}
 
+  /** A room has been removed with its history, and everybody has left it. */
+  record Dissolved(RoomName room, Actor by, String reason) implements News {}
+
   /** Somebody came into a group. */
   record GroupJoined(GroupName group, Actor who) implements News {}
 

@@ -1,10 +1,13 @@
 package causerie.messaging;
 
 import causerie.auth.AccountId;
+import causerie.auth.AccountName;
 import causerie.messaging.spi.RoomStore.StoredRoom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,8 +38,11 @@ public final class Room {
   private final RoomRights rights;
 
   private final RoomAudience audience;
+  private final RoomEffects effects;
   private final RoomLog log;
   private final RoomEntrance entrance;
+  private final RoomRoles roles;
+  private final RoomRules rules;
   private final RoomTalk talk;
   private final RoomPassing passing;
 
@@ -55,8 +61,11 @@ public final class Room {
                 stored.invited(), context.settings().invitationLifetime(), context.clock()));
     this.rights = new RoomRights(state);
     this.audience = new RoomAudience(lock, state);
-    this.log = new RoomLog(this, context, stored.lastTime());
+    this.effects = new RoomEffects(this, context, rooms.index());
+    this.log = new RoomLog(this, context, effects, stored.lastTime());
     this.entrance = new RoomEntrance(this, context, log);
+    this.roles = new RoomRoles(this, context, log);
+    this.rules = new RoomRules(this, context, log);
     this.talk = RoomTalk.own(this, log);
     this.passing = new RoomPassing(this, context, log);
   }
@@ -175,17 +184,71 @@ public final class Room {
    */
   public boolean setRole(Session session, Nickname whom, Role role, boolean granted, Object label)
       throws InterruptedException {
-    Request request = new Request(session, label);
-    Client target = context.clients().require(whom);
-    return log.change(
-        request,
-        target,
-        () -> {
-          rights.requireGranting(request.client(), target, role, granted);
-          return state.roles(target).contains(role) == granted
-              ? Optional.empty()
-              : Optional.of(new Event.RoleChanged(target.actor(), role, granted));
-        });
+    return roles.set(new Request(session, label), whom, role, granted);
+  }
+
+  /**
+   * Grants or takes a lasting role of an account, whether it is here or not; otherwise as the other
+   * one. False when it is so already.
+   */
+  public boolean setRole(
+      Session session, AccountName whom, Role role, boolean granted, Object label)
+      throws InterruptedException {
+    return roles.set(new Request(session, label), whom, role, granted);
+  }
+
+  /**
+   * The accounts with lasting roles, by name. All of them for members and administrators, the
+   * owners for whoever may know of the room. Asks the store for the names.
+   */
+  public List<Keeper> keepers(Session session) {
+    return roles.keepers(session.client());
+  }
+
+  /**
+   * An account that has lasting roles here.
+   *
+   * @param roles not empty
+   */
+  public record Keeper(AccountName account, Set<Role> roles) {
+    public Keeper {
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /**
+   * Gives the room another name; members, history and everything else stay. A right of its owners,
+   * and of operators where there are none. From then on the old name means nothing: whoever comes
+   * makes a room of it. False when it is called that already.
+   *
+   * @throws causerie.auth.RefusedException also when another room is called that
+   */
+  public boolean rename(Session session, RoomName to, String reason, Object label)
+      throws InterruptedException {
+    return rooms.making().rename(this, new Request(session, label), to, reason);
+  }
+
+  /**
+   * Makes the asker, an operator with an account, the owner of a room that has none. False when the
+   * asker is the owner already.
+   */
+  public boolean claim(Session session, Object label) throws InterruptedException {
+    return roles.claim(new Request(session, label));
+  }
+
+  /** Gives the asker's ownership to another member with an account. False for oneself. */
+  public boolean transfer(Session session, Nickname whom, Object label)
+      throws InterruptedException {
+    return roles.transfer(new Request(session, label), whom);
+  }
+
+  /**
+   * Removes the room with its history, behind all that has been said in it; a right of its owners
+   * and of administrators. Everybody in it is told and leaves. Nothing of it stays, and its name is
+   * free when this returns.
+   */
+  public void dissolve(Session session, String reason, Object label) throws InterruptedException {
+    rooms.making().dissolve(this, new Request(session, label), reason);
   }
 
   /**
@@ -198,34 +261,7 @@ public final class Room {
    */
   public boolean changeSettings(Session session, UnaryOperator<RoomSettings> changing, Object label)
       throws InterruptedException {
-    Request request = new Request(session, label);
-    settling.lockInterruptibly();
-    try {
-      RoomSettings before = reading(() -> settingsFor(request.client()));
-      RoomSettings after = changing.apply(before);
-      if (before.equals(after)) {
-        return false;
-      }
-      TextRules.checkRoomKey(after.key());
-      if (!before.forward().equals(after.forward())) {
-        after.forward().ifPresent(to -> rooms.requireForward(request.client(), this, to));
-      }
-      return log.change(
-          request,
-          null,
-          () -> {
-            RoomSettings _ = settingsFor(request.client());
-            return Optional.of(new Event.SettingsChanged(before, after));
-          });
-    } finally {
-      settling.unlock();
-    }
-  }
-
-  /** The settings, for who may change them. */
-  private RoomSettings settingsFor(Client client) {
-    rights.requireRole(client, Role.OPERATOR);
-    return state.settings();
+    return rules.change(new Request(session, label), changing);
   }
 
   /**
@@ -237,32 +273,7 @@ public final class Room {
   public boolean setMask(
       Session session, RoomMask.Kind kind, String mask, boolean added, Object label)
       throws InterruptedException {
-    MaskPattern pattern = MaskPattern.parse(mask);
-    if (kind == RoomMask.Kind.INVITATION && pattern instanceof MaskPattern.Mute) {
-      throw new ChatRefusal.BadMask(mask).asException();
-    }
-    Request request = new Request(session, label);
-    return log.change(
-        request,
-        null,
-        () -> {
-          rights.requireRole(request.client(), Role.HALF_OPERATOR);
-          Optional<String> known = state.masks().spelling(kind, pattern.text());
-          return added
-              ? addition(kind, pattern, known.isPresent())
-              : known.map(text -> new Event.MaskRemoved(kind, text));
-        });
-  }
-
-  private Optional<Event> addition(RoomMask.Kind kind, MaskPattern pattern, boolean known) {
-    if (known) {
-      return Optional.empty();
-    }
-    int most = context.settings().masksPerRoom();
-    if (state.masks().size() >= most) {
-      throw new ChatRefusal.MasksFull(name().text(), most).asException();
-    }
-    return Optional.of(new Event.MaskAdded(kind, pattern.text()));
+    return rules.setMask(new Request(session, label), kind, mask, added);
   }
 
   /**
@@ -295,8 +306,21 @@ public final class Room {
     });
   }
 
+  /** The lasting roles of which that client may know. */
+  Map<AccountId, Set<Role>> lastingShownTo(Client client) {
+    return reading(() -> {
+      requireVisible(client);
+      Map<AccountId, Set<Role>> all = state.lasting();
+      if (!state.isMember(client) && !client.isAdministrator()) {
+        all.values().removeIf(roles -> !roles.contains(Role.OWNER));
+        all.replaceAll((_, _) -> EnumSet.of(Role.OWNER));
+      }
+      return all;
+    });
+  }
+
   private void requireVisible(Client client) {
-    if (!isVisible(client)) {
+    if (!rights.isVisible(client)) {
       throw new ChatRefusal.NoSuchRoom(name().text()).asException();
     }
   }
@@ -325,7 +349,7 @@ public final class Room {
   /** Whether that client may know that the other one is here. */
   public boolean shows(Client member, Client viewer) {
     return reading(
-        () -> state.isMember(member) && isVisible(viewer) && state.isShown(member, viewer));
+        () -> state.isMember(member) && rights.isVisible(viewer) && state.isShown(member, viewer));
   }
 
   /** Whether that client may know who comes and goes. */
@@ -353,13 +377,7 @@ public final class Room {
 
   /** Whether that client may know of the room at all. */
   public boolean isVisibleTo(Client client) {
-    return reading(() -> isVisible(client));
-  }
-
-  private boolean isVisible(Client client) {
-    return !state.settings().has(RoomFlag.HIDDEN)
-        || state.isMember(client)
-        || client.isAdministrator();
+    return reading(() -> rights.isVisible(client));
   }
 
   /**
@@ -399,7 +417,7 @@ public final class Room {
 
   /** Refuses who is no operator here. */
   void requireOperator(Client client) {
-    RoomSettings _ = reading(() -> settingsFor(client));
+    checking(() -> rights.requireRole(client, Role.OPERATOR));
   }
 
   /** Whether that account is a lasting owner. */
@@ -407,10 +425,9 @@ public final class Room {
     return reading(() -> state.isOwnedBy(account));
   }
 
-  /** Lets somebody in; what they find there. */
-  Arrival join(Request request, String key) throws InterruptedException {
-    boolean entered = entrance.enter(request, key);
-    return new Arrival(this, reading(() -> look(request.client())), entered);
+  /** What somebody finds who joined. */
+  Arrival arrival(Client client, boolean entered) {
+    return new Arrival(this, reading(() -> look(client)), entered);
   }
 
   /** A client has left the server: it leaves the room whether that can be stored or not. */
@@ -431,6 +448,11 @@ public final class Room {
     });
   }
 
+  /** Refuses who may not give the room another name. */
+  void requireRenaming(Client client) {
+    checking(() -> rights.requireRenaming(client));
+  }
+
   Conversation conversation() {
     return conversation;
   }
@@ -441,6 +463,45 @@ public final class Room {
 
   ReentrantLock lock() {
     return lock;
+  }
+
+  RoomSettings settings() {
+    return reading(state::settings);
+  }
+
+  /** Refuses to send people on from here to a room that does not want it. */
+  void requireForward(Client client, RoomName to) {
+    rooms.requireForward(client, this, to);
+  }
+
+  RoomMaking making() {
+    return rooms.making();
+  }
+
+  /** Asks for a right, under the lock. */
+  void checking(Runnable right) {
+    lock.lock();
+    try {
+      right.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  ReentrantLock settling() {
+    return settling;
+  }
+
+  RoomEntrance entrance() {
+    return entrance;
+  }
+
+  RoomEffects effects() {
+    return effects;
+  }
+
+  RoomLog log() {
+    return log;
   }
 
   /** Under the lock. */

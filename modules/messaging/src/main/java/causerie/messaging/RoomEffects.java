@@ -12,10 +12,12 @@ final class RoomEffects {
 
   private final Room room;
   private final ChatContext context;
+  private final RoomIndex index;
 
-  RoomEffects(Room room, ChatContext context) {
+  RoomEffects(Room room, ChatContext context, RoomIndex index) {
     this.room = room;
     this.context = context;
+    this.index = index;
   }
 
   /**
@@ -47,6 +49,9 @@ final class RoomEffects {
     } finally {
       room.lock().unlock();
     }
+    if (entry.event() instanceof Event.RoomRenamed(var before, var after, _)) {
+      index.renamed(room, before, after);
+    }
     tell(entry, entering ? hearing(entry.event(), who) : told, request);
     if (who != null && entry.event() instanceof Event.Invited) {
       Delivery invitation = Delivery.of(new News.Invitation(room.name(), entry.actor()));
@@ -61,8 +66,25 @@ final class RoomEffects {
         }
       }
     }
+    if (entry.event() instanceof Event.RoomRenamed(var before, _, _)) {
+      context.subscriptions().roomGone(before);
+    }
     context.subscriptions().roomChanged(room);
     return true;
+  }
+
+  /** The room is no more: everybody leaves and is told. */
+  void dissolve(Request request, String reason) {
+    Session[] told = room.audience().everybody();
+    room.lock().lock();
+    try {
+      room.state().dissolve().forEach(member -> member.left(room));
+      room.audience().changed();
+    } finally {
+      room.lock().unlock();
+    }
+    News news = new News.Dissolved(room.name(), request.client().actor(), reason);
+    int _ = RoomAudience.tell(told, request.answer(news), request.by());
   }
 
   /** Whom something concerns that happens to that client. */
@@ -78,7 +100,8 @@ final class RoomEffects {
           Event.RoleChanged _,
           Event.SettingsChanged _,
           Event.MaskAdded _,
-          Event.MaskRemoved _ ->
+          Event.MaskRemoved _,
+          Event.RoomRenamed _ ->
           audience.everybody();
     };
   }

@@ -67,7 +67,9 @@ final class RoomEntrance {
   /** Who comes into a room in which nobody has a lasting say gets one. */
   private void giveKeys(Request request) throws InterruptedException {
     Actor actor = request.client().actor();
-    Role role = actor.identity() instanceof Identity.Registered ? Role.OWNER : Role.OPERATOR;
+    boolean owning =
+        actor.identity() instanceof Identity.Registered && context.settings().makersOwnRooms();
+    Role role = owning ? Role.OWNER : Role.OPERATOR;
     boolean _ =
         log.change(
             request, request.client(), () -> Optional.of(new Event.RoleChanged(actor, role, true)));

@@ -2,6 +2,7 @@ package causerie.messaging;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,14 +23,17 @@ final class RoomLog {
   private final ServerTime time;
   private final Turns turns;
 
+  /** Whether the room is going or gone: nothing happens in it any more. Written under lock. */
+  private volatile boolean closed;
+
   /**
    * @param last the time of the newest entry that is stored
    */
-  RoomLog(Room room, ChatContext context, Instant last) {
+  RoomLog(Room room, ChatContext context, RoomEffects effects, Instant last) {
     this.room = room;
     this.context = context;
     this.lock = room.lock();
-    this.effects = new RoomEffects(room, context);
+    this.effects = effects;
     this.time = new ServerTime(context.clock(), last);
     this.turns = new Turns(lock);
   }
@@ -49,6 +53,7 @@ final class RoomLog {
     Change change;
     lock.lock();
     try {
+      requireOpen();
       Optional<Event> event = deciding.get();
       if (event.isEmpty()) {
         return false;
@@ -91,7 +96,7 @@ final class RoomLog {
     return change;
   }
 
-  /** Orders what was said; under the lock, with a reservation. */
+  /** Orders what was said in a room that is open; under the lock, with a reservation. */
   void append(Actor by, Event event, String key, Lane.Completing completing) {
     Entry entry = entry(by, event, key);
     context.journal().append(entry, turns.counted(completing.of(entry)));
@@ -108,6 +113,7 @@ final class RoomLog {
     boolean taken = false;
     lock.lock();
     try {
+      requireOpen();
       Runnable telling = deciding.apply(time.next());
       taken = true;
       turns.take(() -> {
@@ -122,6 +128,55 @@ final class RoomLog {
       if (!taken) {
         context.journal().release();
       }
+    }
+  }
+
+  /**
+   * Lets nothing happen any more.
+   *
+   * @param right asked for under the lock
+   */
+  void close(Runnable right) {
+    lock.lock();
+    try {
+      requireOpen();
+      right.run();
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** It goes on after all. */
+  void reopen() {
+    lock.lock();
+    try {
+      closed = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Waits until all that was ordered has been told. */
+  void awaitTold() throws InterruptedException {
+    var told = new CountDownLatch(1);
+    lock.lock();
+    try {
+      turns.take(told::countDown);
+    } finally {
+      lock.unlock();
+    }
+    told.await();
+  }
+
+  /** Refuses everything in a room that is going or gone; under the lock. */
+  void requireOpen() {
+    if (closed) {
+      throw new ChatRefusal.NoSuchRoom(room.name().text()).asException();
     }
   }
 

@@ -1,7 +1,9 @@
 package causerie.messaging;
 
+import causerie.auth.AccountId;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,17 @@ final class RoomRights {
     this.state = state;
   }
 
+  /** Whether that client may know of the room at all. */
+  boolean isVisible(Client client) {
+    return state.isMember(client)
+        || client.isAdministrator()
+        || !state.settings().has(RoomFlag.HIDDEN);
+  }
+
   /** Refuses who is not in the room; does not admit to them that there is one when it is hidden. */
   void requireMember(Client client) {
     if (!state.isMember(client)) {
-      throw (state.settings().has(RoomFlag.HIDDEN)
+      throw (!isVisible(client)
               ? new ChatRefusal.NoSuchRoom(state.name().text())
               : new ChatRefusal.NotMember(state.name().text()))
           .asException();
@@ -50,7 +59,11 @@ final class RoomRights {
   }
 
   private void requireNotAbove(Client client, Client target) {
-    Optional<Role> highest = state.roles(target).stream().min(Role::compareTo);
+    requireNotAbove(client, state.roles(target));
+  }
+
+  private void requireNotAbove(Client client, Set<Role> theirs) {
+    Optional<Role> highest = theirs.stream().min(Role::compareTo);
     if (highest.isPresent() && !client.isAdministrator() && !state.has(client, highest.get())) {
       throw new ChatRefusal.RoleNeeded(highest.get(), state.name().text()).asException();
     }
@@ -61,6 +74,41 @@ final class RoomRights {
     requireRole(client, Role.HALF_OPERATOR);
     requireTheirMembership(target);
     requireNotAbove(client, target);
+  }
+
+  /** Refuses who may not give the room another name: its owners; operators where there are none. */
+  void requireRenaming(Client client) {
+    requireRole(client, state.hasOwner() ? Role.OWNER : Role.OPERATOR);
+  }
+
+  /** Refuses who may not remove the room; its owner need not be in it. */
+  void requireDissolving(Client client) {
+    if (!state.has(client, Role.OWNER)) {
+      requireRole(client, Role.OWNER);
+    }
+  }
+
+  /** Refuses who may not become the owner of a room that has none. */
+  void requireClaiming(Client client) {
+    requireMember(client);
+    if (state.hasOwner()) {
+      throw new ChatRefusal.Owned(state.name().text()).asException();
+    }
+    requireRole(client, Role.OPERATOR);
+  }
+
+  /** Refuses who is not an owner in the room. */
+  void requireOwning(Client client) {
+    requireMember(client);
+    if (!state.has(client, Role.OWNER)) {
+      throw new ChatRefusal.RoleNeeded(Role.OWNER, state.name().text()).asException();
+    }
+  }
+
+  /** Refuses who does not own the room, or wants it to be somebody's who is not here. */
+  void requireTransferring(Client client, Client target) {
+    requireOwning(client);
+    requireTheirMembership(target);
   }
 
   /** Refuses who may not set the topic. */
@@ -81,6 +129,21 @@ final class RoomRights {
     requireTheirMembership(target);
     if (client != target) {
       requireNotAbove(client, target);
+    }
+  }
+
+  /** The same for an account, whether it is in the room or not. */
+  void requireGranting(Client client, AccountId account, Role role, boolean granted) {
+    boolean own =
+        client.actor().identity() instanceof Identity.Registered registered
+            && registered.id().equals(account);
+    if (own && !granted) {
+      requireMember(client);
+      return;
+    }
+    requireRole(client, neededToGrant(role));
+    if (!own) {
+      requireNotAbove(client, state.lasting(account));
     }
   }
 
@@ -204,8 +267,11 @@ final class RoomRights {
   private void requireMayPost(Client client) {
     RoomSettings settings = state.settings();
     String name = state.name().text();
-    if (!state.isMember(client)) {
-      requireMayPostFromOutside(settings, name);
+    if (!isVisible(client)) {
+      throw new ChatRefusal.NoSuchRoom(name).asException();
+    }
+    if (settings.has(RoomFlag.MEMBERS_SPEAK) && !state.isMember(client)) {
+      throw new ChatRefusal.MembersSpeak(name).asException();
     }
     boolean restricted =
         settings.has(RoomFlag.MODERATED)
@@ -222,15 +288,6 @@ final class RoomRights {
     }
     if (state.masks().silence(client)) {
       throw new ChatRefusal.Muted(name).asException();
-    }
-  }
-
-  private static void requireMayPostFromOutside(RoomSettings settings, String name) {
-    if (settings.has(RoomFlag.HIDDEN)) {
-      throw new ChatRefusal.NoSuchRoom(name).asException();
-    }
-    if (settings.has(RoomFlag.MEMBERS_SPEAK)) {
-      throw new ChatRefusal.MembersSpeak(name).asException();
     }
   }
 

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * #apply}. Guarded by the lock of its {@link Room}.
  */
 final class RoomState {
-  private final RoomName name;
+  /** Written under the lock, read by anybody. */
+  private volatile RoomName name;
+
   private final Map<AccountId, EnumSet<Role>> lasting = new HashMap<>();
   private final RoomMasks masks;
   private final RoomInvitations invitations;
@@ -69,8 +73,32 @@ final class RoomState {
 
   /** Whether nobody has a lasting say here: then who comes first gets one. */
   boolean isOwnerless() {
-    return members.isEmpty()
-        && lasting.values().stream().flatMap(Set::stream).noneMatch(r -> r.includes(Role.OPERATOR));
+    return members.isEmpty() && !lastingly(role -> role.includes(Role.OPERATOR));
+  }
+
+  /** The lasting roles of an account. */
+  Set<Role> lasting(AccountId account) {
+    return copy(lasting.getOrDefault(account, EnumSet.noneOf(Role.class)));
+  }
+
+  /** The lasting roles of every account that has some. */
+  Map<AccountId, Set<Role>> lasting() {
+    Map<AccountId, Set<Role>> all = new HashMap<>();
+    lasting.forEach((account, roles) -> {
+      if (!roles.isEmpty()) {
+        all.put(account, copy(roles));
+      }
+    });
+    return all;
+  }
+
+  /** Whether some account is a lasting owner. */
+  boolean hasOwner() {
+    return lastingly(role -> role == Role.OWNER);
+  }
+
+  private boolean lastingly(Predicate<Role> held) {
+    return lasting.values().stream().flatMap(Set::stream).anyMatch(held);
   }
 
   boolean isOwnedBy(AccountId account) {
@@ -139,7 +167,19 @@ final class RoomState {
       case Event.MaskAdded(var kind, var mask) ->
           masks.add(kind, mask, entry.actor().nick(), entry.time());
       case Event.MaskRemoved(var kind, var mask) -> masks.remove(kind, mask);
+      case Event.RoomRenamed(_, var to, _) -> {
+        name = to;
+        yield true;
+      }
     };
+  }
+
+  /** It is nobody's any more, and everybody leaves at once; returns who that is. */
+  List<Client> dissolve() {
+    List<Client> all = List.copyOf(members.keySet());
+    members.clear();
+    lasting.clear();
+    return all;
   }
 
   private boolean join(Client who) {

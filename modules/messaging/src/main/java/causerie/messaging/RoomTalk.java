@@ -44,6 +44,7 @@ final class RoomTalk implements Lane, Redactions.Place {
     Client client = from.client();
     lock.lock();
     try {
+      log.requireOpen();
       Actor speaker = room.rights().speaker(client, persona, draft.text());
       Draft spoken = persona == null ? draft : draft.spokenBy(client.nick());
       log.append(speaker, spoken.posted(), spoken.key(), completing);

@@ -1,53 +1,43 @@
 package causerie.messaging;
 
 import causerie.auth.RefusedException;
-import causerie.auth.spi.StoreException;
-import causerie.messaging.spi.RoomStore.StoredRoom;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** The rooms there are. Any thread. */
 public final class Rooms {
   private final ChatContext context;
-  private final Map<String, Room> byName = new ConcurrentHashMap<>();
-  private final Map<RoomId, Room> byId = new ConcurrentHashMap<>();
-
-  /** Held while a room is made in the store, the one lock that waits for it: making is rare. */
-  private final ReentrantLock making = new ReentrantLock();
+  private final RoomIndex index = new RoomIndex();
+  private final RoomMaking making;
 
   Rooms(ChatContext context) {
     this.context = context;
-    for (StoredRoom stored : context.store().rooms().rooms()) {
-      add(stored);
-    }
+    this.making = new RoomMaking(context, this, index);
   }
 
   /** That room, if the session may know of it; refuses otherwise. */
   public Room require(Session session, RoomName name) {
-    Room room = byName.get(name.fold());
-    if (room == null || !room.isVisibleTo(session.client())) {
-      throw new ChatRefusal.NoSuchRoom(name.text()).asException();
-    }
-    return room;
+    return index
+        .find(name)
+        .filter(room -> room.isVisibleTo(session.client()))
+        .orElseThrow(() -> new ChatRefusal.NoSuchRoom(name.text()).asException());
   }
 
   /** That room, whoever asks. */
   public Optional<Room> find(RoomName name) {
-    return Optional.ofNullable(byName.get(name.fold()));
+    return index.find(name);
   }
 
   Optional<Room> find(RoomId id) {
-    return Optional.ofNullable(byId.get(id));
+    return index.find(id);
   }
 
   /**
    * Joins a room, making it if there is none and the session may. Who may not, but for a ban, comes
-   * into the room to which this one sends people on, if there is one.
+   * into the room to which this one sends people on, if there is one. Who comes while the room is
+   * being renamed is in it under its new name.
    *
    * @param key what one has to say to join; empty for nothing
    * @param label the answer's, which has come through the session's subscriber when this returns
@@ -65,24 +55,35 @@ public final class Rooms {
         throw e;
       }
       session.deliver(request.answer(new News.Forwarded(name, other.get().name(), why)));
-      return other.get().join(request, key);
+      return enter(request, other.get().name(), key);
     }
   }
 
   private Arrival enter(Request request, RoomName name, String key) throws InterruptedException {
-    Session session = request.by();
-    Room room = byName.get(name.fold());
-    if (room == null) {
-      // Before it is made: who may not enter one more must not fill the server with empty rooms.
-      RoomEntrance.requireFewRooms(session.client(), context.settings());
-      room = create(session, name);
+    while (true) {
+      Room room = index.find(name).orElse(null);
+      if (room == null) {
+        // Before it is made: who may not enter one more must not fill the server with empty rooms.
+        RoomEntrance.requireFewRooms(request.client(), context.settings());
+        making.requireMaker(request.by());
+        room = making.make(name);
+      }
+      try {
+        boolean entered = room.entrance().enter(request, key);
+        return room.arrival(request.client(), entered);
+      } catch (RefusedException e) {
+        if (!room.log().isClosed()) {
+          throw e;
+        }
+        // It goes at this moment; who comes is to have one that stays.
+        making.awaitSettled();
+      }
     }
-    return room.join(request, key);
   }
 
   /** The rooms that the session may know of, by name. */
   public List<Room> visible(Session session) {
-    return sorted(byName.values().stream().filter(room -> room.isVisibleTo(session.client())));
+    return sorted(index.all().stream().filter(room -> room.isVisibleTo(session.client())));
   }
 
   private static List<Room> sorted(Stream<Room> rooms) {
@@ -91,7 +92,7 @@ public final class Rooms {
 
   /** All of them, whoever may know, in no order. */
   public List<Room> all() {
-    return List.copyOf(byName.values());
+    return List.copyOf(index.all());
   }
 
   /** The rooms of which that viewer may know that the other one is in them, by name. */
@@ -107,12 +108,17 @@ public final class Rooms {
 
   /** The rooms into which the session's client has been invited, by name. */
   public List<Room> invitations(Session session) {
-    return sorted(byName.values().stream().filter(room -> room.isInvited(session.client())));
+    return sorted(index.all().stream().filter(room -> room.isInvited(session.client())));
   }
 
-  /** How many there are. */
+  /** How many there are of which the session may know. */
+  public int count(Session session) {
+    return (int) index.all().stream().filter(room -> room.isVisibleTo(session.client())).count();
+  }
+
+  /** How many there are, whoever may know. */
   public int count() {
-    return byName.size();
+    return index.count();
   }
 
   /** Refuses to send people on from one room to another that does not want it. */
@@ -128,47 +134,11 @@ public final class Rooms {
     target.requireOperator(client);
   }
 
-  private Room create(Session session, RoomName name) {
-    if (!context.settings().guestsMakeRooms()) {
-      session.account("making rooms");
-    }
-    requireFewOwned(session);
-    making.lock();
-    try {
-      Room other = byName.get(name.fold());
-      if (other != null) {
-        return other;
-      }
-      if (byName.size() >= context.settings().maxRooms()) {
-        throw new ChatRefusal.TooMany("rooms", context.settings().maxRooms()).asException();
-      }
-      return add(
-          context
-              .store()
-              .rooms()
-              .create(name, context.clock().instant())
-              .orElseThrow(() -> new IllegalStateException("a stored room was not loaded")));
-    } catch (StoreException e) {
-      throw new ChatRefusal.NotStored().asException();
-    } finally {
-      making.unlock();
-    }
+  RoomMaking making() {
+    return making;
   }
 
-  private void requireFewOwned(Session session) {
-    if (session.identity() instanceof Identity.Registered registered) {
-      long owned = byName.values().stream().filter(r -> r.isOwnedBy(registered.id())).count();
-      if (owned >= context.settings().roomsOwned()) {
-        throw new ChatRefusal.TooMany("rooms of one's own", context.settings().roomsOwned())
-            .asException();
-      }
-    }
-  }
-
-  private Room add(StoredRoom stored) {
-    Room room = new Room(stored, context, this);
-    byId.put(stored.id(), room);
-    byName.put(stored.name().fold(), room);
-    return room;
+  RoomIndex index() {
+    return index;
   }
 }

@@ -127,6 +127,11 @@ public final class Subscriptions {
     changed(new Subject.OfUser(client.nick()));
   }
 
+  /** There is no room of that name any more. */
+  void roomGone(RoomName name) {
+    changed(new Subject.OfRoom(name));
+  }
+
   void roomChanged(Room room) {
     changed(new Subject.OfRoom(room.name()));
   }
@@ -193,7 +198,7 @@ public final class Subscriptions {
       }
       case Subject.OfServer() -> {
         state.put("clients", Integer.toString(whole.clients().count()));
-        state.put("rooms", Integer.toString(whole.rooms().count()));
+        state.put("rooms", Integer.toString(whole.rooms().count(session)));
         state.put("groups", Integer.toString(whole.groups().count()));
       }
     }

@@ -212,6 +212,7 @@ class ClientsTest {
             d.historyPage(),
             d.keyWindow(),
             true,
+            true,
             false,
             d.retention(),
             d.history(),

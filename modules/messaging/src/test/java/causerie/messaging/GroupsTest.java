@@ -107,6 +107,7 @@ class GroupsTest {
             d.historyPage(),
             d.keyWindow(),
             true,
+            true,
             false,
             d.retention(),
             d.history(),

@@ -123,7 +123,8 @@ class MembershipModelTest {
           Event.TopicChanged _,
           Event.SettingsChanged _,
           Event.MaskAdded _,
-          Event.MaskRemoved _ ->
+          Event.MaskRemoved _,
+          Event.RoomRenamed _ ->
           "unexpected " + entry.event();
     };
   }

@@ -168,6 +168,7 @@ final class ConfigurationReader {
         s.integer("history-page", byDefault.historyPage(), 1, 10_000),
         s.duration("key-window", byDefault.keyWindow(), TINY, LONG),
         s.flag("guests-make-rooms", byDefault.guestsMakeRooms()),
+        s.flag("makers-own-rooms", byDefault.makersOwnRooms()),
         s.flag("everyone-broadcasts", byDefault.everyoneBroadcasts()),
         s.duration("retention", byDefault.retention(), Duration.ZERO, LONG),
         history,

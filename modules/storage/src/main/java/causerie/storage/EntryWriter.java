@@ -54,6 +54,7 @@ final class EntryWriter {
   private final PreparedStatement invite;
   private final PreparedStatement useInvitation;
   private final Blanking blanking;
+  private final PreparedStatement rename;
 
   EntryWriter(Connection connection) throws SQLException {
     this.connection = connection;
@@ -97,6 +98,7 @@ final class EntryWriter {
             """);
     useInvitation = prepare("DELETE FROM room_invitation WHERE room = ? AND account = ?");
     blanking = new Blanking(connection);
+    rename = prepare("UPDATE room SET name = ?, fold = ? WHERE id = ?");
   }
 
   /** Writes one entry; returns whether its text waits for the full-text index. */
@@ -175,6 +177,7 @@ final class EntryWriter {
       case Event.SettingsChanged(_, var changed) -> changeSettings(id, changed);
       case Event.MaskAdded(var kind, var mask) -> addMask(id, kind, mask, entry);
       case Event.MaskRemoved(var kind, var mask) -> update(removeMask, id, kind.name(), mask);
+      case Event.RoomRenamed(_, var to, _) -> update(rename, to.text(), to.fold(), id);
     }
   }
 

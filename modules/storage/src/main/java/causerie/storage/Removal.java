@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,9 @@ final class Removal {
        WHERE NOT EXISTS (SELECT 1 FROM room WHERE room.id = conversation.id)
          AND NOT EXISTS (SELECT 1 FROM direct WHERE direct.id = conversation.id)
       """;
+
+  /** Held by who removes what is left of rooms: one after the other, beside everything else. */
+  private final ReentrantLock removing = new ReentrantLock();
 
   private final Writer writer;
   private final IndexProgress progress;
@@ -71,6 +75,13 @@ final class Removal {
     writer.write(WHAT, db -> db.delete("DELETE FROM conversation WHERE id = ?", conversation));
   }
 
+  /**
+   * The same without waiting for it; what the end of the process interrupts, the next start ends.
+   */
+  void later(long conversation) {
+    Thread.ofVirtual().name("causerie-removal").start(() -> removeAll(List.of(conversation)));
+  }
+
   /** Goes on with what the end of a process interrupted. */
   void finishInterrupted() {
     List<Long> orphans =
@@ -87,11 +98,14 @@ final class Removal {
   }
 
   private void removeAll(List<Long> orphans) {
+    removing.lock();
     try {
       orphans.forEach(this::all);
     } catch (StoreException e) {
       // The store was closed, or cannot be written now: the next start goes on.
       LOG.log(Level.INFO, "The remains of a removed room are kept for now: {0}", e.getMessage());
+    } finally {
+      removing.unlock();
     }
   }
 

@@ -107,7 +107,7 @@ final class SqliteRoomStore implements RoomStore {
             db -> db.delete("DELETE FROM room WHERE id = ?", room.value()) > 0);
     if (existed) {
       // From here on the end of the process costs nothing: the next start goes on.
-      removal.all(room.value());
+      removal.later(room.value());
     }
     return existed;
   }

@@ -47,6 +47,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
   /** What is left of a message that was redacted. */
   static final int REDACTED = 14;
 
+  static final int RENAMED = 15;
+
   /** In the payload of a message: where lines were sent in pieces; no tag has a space. */
   private static final String SEAMS = "the seams";
 
@@ -68,7 +70,7 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
             switch (kind) {
               case MESSAGES -> "0, 1";
               case TAGS -> "2";
-              case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13";
+              case CHANGES -> "3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15";
             })
         .collect(Collectors.joining(", ", "e.kind IN (", ")"));
   }
@@ -94,6 +96,9 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
           new StoredEvent(MASK_ADDED, mask, Payload.write(Map.of("kind", kind.name())), null);
       case Event.MaskRemoved(var kind, var mask) ->
           new StoredEvent(MASK_REMOVED, mask, Payload.write(Map.of("kind", kind.name())), null);
+      case Event.RoomRenamed(var from, var to, var reason) ->
+          new StoredEvent(
+              RENAMED, reason, Payload.write(Map.of("from", from.text(), "to", to.text())), null);
     };
   }
 
@@ -122,6 +127,8 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case SETTINGS -> new Event.SettingsChanged(settings(BEFORE), settings(""));
       case MASK_ADDED -> new Event.MaskAdded(RoomMask.Kind.valueOf(value("kind")), text);
       case MASK_REMOVED -> new Event.MaskRemoved(RoomMask.Kind.valueOf(value("kind")), text);
+      case RENAMED ->
+          new Event.RoomRenamed(EntryRow.room(value("from")), EntryRow.room(value("to")), text);
       default -> throw new IllegalArgumentException("a stored entry has the unknown kind " + kind);
     };
   }

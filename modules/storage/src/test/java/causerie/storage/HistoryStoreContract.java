@@ -84,7 +84,8 @@ abstract class HistoryStoreContract {
                 new RoomSettings(Set.of(), "", 0, Optional.empty())),
             new Event.Invited(cyd, false),
             new Event.MaskAdded(RoomMask.Kind.INVITATION, "*!*@*"),
-            new Event.MaskRemoved(RoomMask.Kind.EXCEPTION, "\u00fc!*@*"));
+            new Event.MaskRemoved(RoomMask.Kind.EXCEPTION, "\u00fc!*@*"),
+            new Event.RoomRenamed(RoomName.of("#Tea"), RoomName.of("#T\u00e4"), "why \"so\""));
     List<Entry> entries = new ArrayList<>();
     for (Event event : events) {
       entries.add(

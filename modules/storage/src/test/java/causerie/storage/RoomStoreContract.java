@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import causerie.auth.Account;
 import causerie.messaging.Actor;
 import causerie.messaging.Conversation;
+import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.HistoryQuery;
 import causerie.messaging.HistoryQuery.Range;
@@ -19,9 +20,11 @@ import causerie.messaging.Topic;
 import causerie.messaging.spi.RoomStore;
 import causerie.messaging.spi.RoomStore.StoredRoom;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,47 @@ abstract class RoomStoreContract {
   }
 
   @Test
+  void renamedRoomKeepsEverythingAndItsOldNameIsFree() {
+    StoredRoom room = create("#tea");
+    Actor ann = Sample.guest("ann");
+    happen(room, ann, new Event.TopicChanged("leaves"));
+
+    happen(room, ann, new Event.RoomRenamed(room.name(), RoomName.of("#Mate"), "why"));
+
+    StoredRoom now = rooms.rooms().getFirst();
+    assertThat(now.id()).isEqualTo(room.id());
+    assertThat(now.name().text()).isEqualTo("#Mate");
+    assertThat(now.topic()).isPresent();
+    assertThat(rooms.create(RoomName.of("#mate"), Sample.START)).isEmpty();
+    assertThat(rooms.create(RoomName.of("#tea"), Sample.START)).isPresent();
+  }
+
+  @Test
+  void aNameThatIsTakenIsNotGivenAgainAndOnlyTheLettersMayChange() {
+    StoredRoom room = create("#tea");
+    create("#mate");
+    Actor ann = Sample.guest("ann");
+    var where = new Conversation.InRoom(room.id());
+
+    String taken =
+        OpenStore.get(
+            open.append(
+                Sample.entry(
+                    1, where, ann, new Event.RoomRenamed(room.name(), RoomName.of("#MATE"), ""))));
+    String letters =
+        OpenStore.get(
+            open.append(
+                Sample.entry(
+                    2, where, ann, new Event.RoomRenamed(room.name(), RoomName.of("#TEA"), ""))));
+
+    assertThat(taken).isNotEqualTo(OpenStore.STORED);
+    assertThat(letters).isEqualTo(OpenStore.STORED);
+    assertThat(rooms.rooms())
+        .extracting(stored -> stored.name().text())
+        .containsExactly("#TEA", "#mate");
+  }
+
+  @Test
   void removedRoomTakesItsHistoryAlongAndItsNameIsFree() {
     StoredRoom room = create("#tea");
     var where = new Conversation.InRoom(room.id());
@@ -139,8 +183,7 @@ abstract class RoomStoreContract {
 
     var history = open.store().history();
     assertThat(rooms.rooms()).extracting(StoredRoom::id).containsExactly(other.id());
-    assertThat(history.page(new HistoryQuery(where, new Range.Latest(), HistoryQuery.SAID, 100)))
-        .isEmpty();
+    awaitNothingSaid(where);
     assertThat(
             history.search(
                 new SearchQuery(
@@ -162,6 +205,21 @@ abstract class RoomStoreContract {
         OpenStore.get(open.append(Sample.entry(1, nowhere, Sample.guest("ann"), Sample.said("x"))));
 
     assertThat(outcome).isNotEqualTo(OpenStore.STORED);
+  }
+
+  private List<Entry> said(Conversation where) {
+    return open.store()
+        .history()
+        .page(new HistoryQuery(where, new Range.Latest(), HistoryQuery.SAID, 100));
+  }
+
+  /** What was said goes soon after the room, not with it. */
+  private void awaitNothingSaid(Conversation where) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(OpenStore.SECONDS);
+    while (!said(where).isEmpty()) {
+      assertThat(System.nanoTime()).as("the history is still there").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private StoredRoom create(String name) {

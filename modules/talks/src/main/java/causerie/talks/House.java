@@ -54,7 +54,8 @@ public final class House implements AutoCloseable {
    *
    * @param provider of the protocol
    * @param words settings of the protocol, and {@code registration}, {@code broadcast}, {@code
-   *     max-clients}, {@code guests-make-rooms}, {@code email-required}, {@code server-password}
+   *     max-clients}, {@code guests-make-rooms}, {@code makers-own-rooms}, {@code email-required},
+   *     {@code server-password}
    */
   public House(
       ProtocolProvider provider,
@@ -159,6 +160,7 @@ public final class House implements AutoCloseable {
         usual.historyPage(),
         usual.keyWindow(),
         words.flag("guests-make-rooms", true),
+        words.flag("makers-own-rooms", usual.makersOwnRooms()),
         words.text("broadcast", "administrators").equals("everyone"),
         usual.retention(),
         usual.history(),

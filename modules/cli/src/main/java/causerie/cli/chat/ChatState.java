@@ -74,6 +74,18 @@ final class ChatState {
     });
   }
 
+  /** A room that we may be in is called otherwise now. */
+  private void move(String from, String to) {
+    change(() -> {
+      if (rooms.remove(from)) {
+        rooms.add(to);
+      }
+      if (room.equalsIgnoreCase(from)) {
+        room = to;
+      }
+    });
+  }
+
   void saw(String name) {
     if (!name.isEmpty() && !name.equals("*")) {
       change(() -> names.add(name));
@@ -99,6 +111,11 @@ final class ChatState {
           leave(event.text("room"));
           return true;
         }
+      }
+      case "MOVED" -> move(event.text("room"), event.text("to"));
+      case "GONE" -> {
+        leave(event.text("room"));
+        return true;
       }
       default -> {
         // Nothing that the prompt or the completion shows.

@@ -17,6 +17,8 @@ final class EventText {
       case "JOINED" -> name + " joined " + room;
       case "LEFT" -> name + " left " + room + reason(text);
       case "KICKED" -> name + " was removed from " + room + " by " + by + reason(text);
+      case "MOVED" -> by + " renamed " + room + " to " + plain(event, "to") + reason(text);
+      case "GONE" -> by + " removed " + room + " and what was said there" + reason(text);
       case "INVITED" -> by + " invites you to " + room + " (/join " + room + ")";
       case "TOPIC" ->
           text.isEmpty()

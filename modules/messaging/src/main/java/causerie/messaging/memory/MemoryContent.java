@@ -56,7 +56,7 @@ final class MemoryContent {
   }
 
   Optional<RoomState> create(RoomName name, Instant created) {
-    if (rooms.values().stream().anyMatch(room -> room.name.equals(name))) {
+    if (rooms.values().stream().anyMatch(room -> room.name().equals(name))) {
       return Optional.empty();
     }
     var room = new RoomState(new RoomId(++lastRoom), name, created);
@@ -151,10 +151,17 @@ final class MemoryContent {
         if (!rooms.containsKey(id.value())) {
           yield Optional.of("there is no room " + id.value());
         }
-        yield lasting(entry.event()).flatMap(this::missing);
+        yield lasting(entry.event()).flatMap(this::missing).or(() -> taken(id, entry.event()));
       }
       case Conversation.Between(var low, var high) -> missing(low).or(() -> missing(high));
     };
+  }
+
+  private Optional<String> taken(RoomId room, Event event) {
+    return event instanceof Event.RoomRenamed(_, var to, _)
+            && rooms.values().stream().anyMatch(r -> r.name().equals(to) && !r.id.equals(room))
+        ? Optional.of("there is another room " + to)
+        : Optional.empty();
   }
 
   private Optional<String> missing(AccountId account) {
@@ -178,7 +185,8 @@ final class MemoryContent {
               Event.TopicChanged _,
               Event.SettingsChanged _,
               Event.MaskAdded _,
-              Event.MaskRemoved _ ->
+              Event.MaskRemoved _,
+              Event.RoomRenamed _ ->
               Optional.empty();
         };
     return whom.flatMap(actor ->

@@ -219,7 +219,8 @@ final class MemoryHistory implements HistoryStore {
           Event.RoleChanged _,
           Event.SettingsChanged _,
           Event.MaskAdded _,
-          Event.MaskRemoved _ ->
+          Event.MaskRemoved _,
+          Event.RoomRenamed _ ->
           Kind.CHANGES;
     };
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One room as it stands. Guarded by the lock of {@link MemoryContent}. */
 final class RoomState {
   final RoomId id;
-  final RoomName name;
+  private RoomName name;
   private final Instant created;
   private @Nullable Topic topic;
   private RoomSettings settings = RoomSettings.DEFAULT;
@@ -66,7 +66,12 @@ final class RoomState {
         }
       }
       case Event.MaskRemoved(var kind, var mask) -> masks.removeIf(known -> is(known, kind, mask));
+      case Event.RoomRenamed(_, var to, _) -> name = to;
     }
+  }
+
+  RoomName name() {
+    return name;
   }
 
   /** A copy; {@code newest} is the time of the newest entry. */

@@ -45,6 +45,9 @@ public interface RoomStore {
   /** Makes a room with default settings; empty when the name is taken. */
   Optional<StoredRoom> create(RoomName name, Instant now);
 
-  /** Removes a room with its history; false when there was none. */
+  /**
+   * Removes a room; false when there was none. Its name is free and its history cannot be reached
+   * when this returns; the entries themselves are removed soon after.
+   */
   boolean delete(RoomId room);
 }

@@ -90,6 +90,13 @@ public final class CommandTable {
         "invite somebody, or list your invitations",
         new InviteCommand());
     add(
+        "RENAME",
+        2,
+        WELCOMED,
+        "<#room> <#new> [:reason]",
+        "give a room another name",
+        new RenameCommand());
+    add(
         "KICK",
         2,
         WELCOMED,

@@ -449,6 +449,11 @@ public final class IrcSession implements ConnectionHandler {
     output.begin(label(tags));
   }
 
+  /** The same where the client is shown it only if it is in that room. */
+  public Object changeOf(Room room) {
+    return isIn(room) ? change() : NewsTeller.OUTSIDE;
+  }
+
   public boolean isIn(Room room) {
     return room.isMember(client());
   }

@@ -41,6 +41,7 @@ public final class NewsLines {
           News.Disappeared _,
           News.Watched _,
           News.Forwarded _,
+          News.Dissolved _,
           News.State _ ->
           List.of();
       case News.MarkerMoved _ -> List.of();
@@ -92,6 +93,10 @@ public final class NewsLines {
             ? List.of()
             : List.of(mode(by, parameters.toArray(String[]::new)).with(tags));
       }
+      case Event.RoomRenamed(var from, var to, var reason) ->
+          profile.has(Capability.CHANNEL_RENAME)
+              ? List.of(Lines.from(by, "RENAME", from.text(), to.text(), reason).with(tags))
+              : List.of();
       case Event.MaskAdded(var kind, var mask) ->
           List.of(mode(by, name, "+" + RoomModes.letter(kind), mask).with(tags));
       case Event.MaskRemoved(var kind, var mask) ->
@@ -117,6 +122,22 @@ public final class NewsLines {
 
   private static String sign(boolean on) {
     return on ? "+" : "-";
+  }
+
+  /**
+   * That a room has another name, as somebody in it is told who knows no RENAME: it seems to leave
+   * the one and to enter the other. Nothing when only the letters change (IRCv3 channel-rename).
+   */
+  static List<Message> moved(Actor self, Event.RoomRenamed renamed, Profile profile) {
+    if (renamed.from().equals(renamed.to())) {
+      return List.of();
+    }
+    String old = renamed.from().text();
+    Message part =
+        renamed.reason().isEmpty()
+            ? Lines.from(self, "PART", old)
+            : Lines.from(self, "PART", old, renamed.reason());
+    return List.of(part, joined(self, renamed.to().text(), Tags.NONE, profile));
   }
 
   /** Somebody's coming, as it is told of one who is there already. */

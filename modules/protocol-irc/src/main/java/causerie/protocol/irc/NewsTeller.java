@@ -10,6 +10,7 @@ import causerie.messaging.Delivery;
 import causerie.messaging.Event;
 import causerie.messaging.News;
 import causerie.messaging.Nickname;
+import causerie.messaging.RoomName;
 import causerie.messaging.Session;
 import causerie.messaging.Subscriber;
 import causerie.messaging.spi.ChatObserver.Scope;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the chat tells one session: from any thread, straight into the outbox. What everybody gets
@@ -33,6 +35,9 @@ final class NewsTeller implements Subscriber {
 
   /** The label of what a command posts in another's name: it is always shown. */
   static final Object POSTED_AS = new Object();
+
+  /** The label of what a command does to a room that the client is not in: it is not shown. */
+  static final Object OUTSIDE = new Object();
 
   /** A client that leaves is in one line for all the rooms that it shared with this one. */
   private static final int RECENT = 64;
@@ -60,6 +65,10 @@ final class NewsTeller implements Subscriber {
       return;
     }
     if (!isForThis(delivery.news())) {
+      return;
+    }
+    if (seemsMoved(delivery.news()) instanceof Event.RoomRenamed renamed) {
+      showMoved(renamed);
       return;
     }
     Optional<Message> own = personal(delivery.news());
@@ -101,10 +110,26 @@ final class NewsTeller implements Subscriber {
                   .with(
                       EventTags.of(
                           by, irc.context().clock().instant(), irc.capabilities().profile())));
+      case News.Dissolved(var room, var by, var reason) -> Optional.of(removed(room, by, reason));
       case News.Appeared(var who) -> Optional.of(numeric(Numeric.RPL_MONONLINE, who.mask()));
       case News.Disappeared(var nick) -> Optional.of(numeric(Numeric.RPL_MONOFFLINE, nick.text()));
       default -> Optional.empty();
     };
+  }
+
+  /** Who is in a room that goes is removed from it. */
+  private Message removed(RoomName room, Actor by, String reason) {
+    return Lines.from(
+        by, "KICK", room.text(), irc.nick(), reason.isEmpty() ? by.nick().text() : reason);
+  }
+
+  /** The renaming of a room, where this client knows no RENAME; else null. */
+  private Event.@Nullable RoomRenamed seemsMoved(News news) {
+    return news instanceof News.Happened(_, var entry)
+            && entry.event() instanceof Event.RoomRenamed renamed
+            && !irc.has(Capability.CHANNEL_RENAME)
+        ? renamed
+        : null;
   }
 
   private Message numeric(Numeric numeric, String about) {
@@ -123,7 +148,9 @@ final class NewsTeller implements Subscriber {
   private void answer(Delivery delivery) {
     Profile profile = irc.capabilities().profile();
     if (!(delivery.news() instanceof News.Said said)) {
-      change(delivery.news(), profile);
+      if (delivery.label() != OUTSIDE) {
+        change(delivery.news(), profile);
+      }
       return;
     }
     if (isToSelf(said)) {
@@ -153,6 +180,11 @@ final class NewsTeller implements Subscriber {
       case News.Forwarded(var from, var to, _) ->
           irc.reply(
               Numeric.ERR_LINKCHANNEL, from.text(), to.text(), "Forwarding to another channel");
+      case News.Dissolved(var room, var by, var reason) -> output.answer(removed(room, by, reason));
+      case News.Happened(_, var entry)
+          when entry.event() instanceof Event.RoomRenamed renamed
+              && !irc.has(Capability.CHANNEL_RENAME) ->
+          NewsLines.moved(irc.client().actor(), renamed, profile).forEach(output::answer);
       default -> NewsLines.of(news, profile).forEach(output::answer);
     }
   }
@@ -181,14 +213,30 @@ final class NewsTeller implements Subscriber {
 
   /** Another device of this client has entered a room: this one is shown it too. */
   private void showRoom(News.Happened entrance) {
+    show(entrance.room(), List.of());
+  }
+
+  /** A room has another name, and this client knows no RENAME. */
+  private void showMoved(Event.RoomRenamed renamed) {
+    List<Message> moved =
+        NewsLines.moved(irc.client().actor(), renamed, irc.capabilities().profile());
+    if (!moved.isEmpty()) {
+      show(renamed.to(), moved);
+    }
+  }
+
+  /** Shows a room behind these lines; looked at by another thread, since that takes its lock. */
+  private void show(RoomName name, List<Message> before) {
     output.hold();
     Thread.ofVirtual()
         .name("irc-entrance-" + irc.connection().id())
         .start(() -> {
           try {
+            output.aside(before);
             irc.chat()
                 .rooms()
-                .find(entrance.room())
+                .find(name)
+                .filter(room -> irc.sessionOrNull() != null && irc.isIn(room))
                 .ifPresent(room -> output.aside(RoomSight.lines(irc, room)));
           } finally {
             output.release();

@@ -14,6 +14,7 @@ final class Profiles {
           Capability.ACCOUNT_TAG,
           Capability.AWAY_NOTIFY,
           Capability.BATCH,
+          Capability.CHANNEL_RENAME,
           Capability.CHGHOST,
           Capability.EXTENDED_JOIN,
           Capability.MESSAGE_REDACTION,

@@ -119,7 +119,10 @@ final class Refusals {
           irc.reply(Numeric.ERR_INPUTTOOLONG, sentence);
       case ChatRefusal.NoRoleplay(var room) ->
           irc.reply(Numeric.ERR_CANNOTSENDRP, room, "Role play is not allowed here (+E)");
-      case ChatRefusal.OneDevice _,
+      case ChatRefusal.RoomExists(var room) ->
+          irc.fail(command, "CHANNEL_NAME_IN_USE", what, room, sentence);
+      case ChatRefusal.Owned _,
+          ChatRefusal.OneDevice _,
           ChatRefusal.Redacted _,
           ChatRefusal.RedactionExpired _,
           ChatRefusal.RedactionForbidden _,
@@ -141,11 +144,14 @@ final class Refusals {
   }
 
   private static void roleNeeded(IrcSession irc, Role role, String where) {
-    boolean operator = role.includes(Role.HALF_OPERATOR);
     irc.reply(
         Numeric.ERR_CHANOPRIVSNEEDED,
         where,
-        operator ? "You're not channel operator" : "You have no voice in the channel");
+        switch (role) {
+          case OWNER -> "You do not own the channel";
+          case ADMINISTRATOR, OPERATOR, HALF_OPERATOR -> "You're not channel operator";
+          case VOICE -> "You have no voice in the channel";
+        });
   }
 
   private static String code(Refusal refusal) {

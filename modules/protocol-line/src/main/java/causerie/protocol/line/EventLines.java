@@ -33,6 +33,8 @@ public final class EventLines {
                   .word("to", to.text())
                   .word("code", why.code()));
       case News.HappenedDirectly(var to, var entry) -> directly(to, entry);
+      case News.Dissolved(var room, var by, var reason) ->
+          Optional.of(by("GONE", room, by).word("text", reason));
       case News.GroupJoined(var group, var who) -> Optional.of(named("JOINED", group.text(), who));
       case News.GroupLeft(var group, var who) -> Optional.of(named("LEFT", group.text(), who));
       case News.Renamed(var before, var after) ->
@@ -82,6 +84,15 @@ public final class EventLines {
     Actor by = entry.actor();
     return switch (entry.event()) {
       case Event.Posted _, Event.Invited _ -> Optional.empty();
+      case Event.RoomRenamed(var from, var to, var reason) ->
+          Optional.of(
+              stamped(
+                  Line.event("MOVED")
+                      .word("room", from.text())
+                      .word("to", to.text())
+                      .word("by", by.nick().text())
+                      .word("text", reason),
+                  entry));
       case Event.Redacted redacted -> Optional.of(redacted(room, redacted, entry));
       case Event.Joined() -> Optional.of(stamped(named("JOINED", room.text(), by), entry));
       case Event.Left(_, var reason) ->

@@ -12,6 +12,7 @@ import causerie.messaging.Entrance;
 import causerie.messaging.GroupName;
 import causerie.messaging.Identity;
 import causerie.messaging.Nickname;
+import causerie.messaging.Room;
 import causerie.messaging.RoomName;
 import causerie.messaging.Session;
 import causerie.messaging.Target;
@@ -46,6 +47,7 @@ public final class LineSession implements ConnectionHandler {
 
   private volatile @Nullable Session session;
   private @Nullable Target current;
+  private @Nullable Room currentRoom;
   private String command = "";
   private String key = "";
   private String leaving = "connection closed";
@@ -274,20 +276,25 @@ public final class LineSession implements ConnectionHandler {
     };
   }
 
-  /** The room or group that SAY speaks to. */
+  /** The room or group that SAY speaks to; a room by the name that it has now. */
   public Optional<Target> current() {
-    return Optional.ofNullable(current);
+    Room room = currentRoom;
+    return room == null ? Optional.ofNullable(current) : Optional.of(room.name());
   }
 
   /** A room or group becomes the one that SAY speaks to. */
   public void setCurrent(Target target) {
     current = target;
+    Optional<Room> room =
+        target instanceof RoomName name ? chat().rooms().find(name) : Optional.empty();
+    currentRoom = room.isPresent() ? room.get() : null;
   }
 
   /** The current room or group was left. */
   public void leftCurrent(Target target) {
-    if (target.equals(current)) {
+    if (current().filter(target::equals).isPresent()) {
       current = null;
+      currentRoom = null;
     }
   }
 

@@ -135,6 +135,17 @@ class EventLinesTest {
             + "\"granted\":false"
             + STAMP
             + "}");
+    line(
+        happened(ANN, new Event.RoomRenamed(TEA, RoomName.of("#mate"), "healthier")),
+        "MOVED #tea #mate ann healthier",
+        "{\"type\":\"MOVED\",\"room\":\"#tea\",\"to\":\"#mate\",\"by\":\"ann\","
+            + "\"text\":\"healthier\""
+            + STAMP
+            + "}");
+    line(
+        new News.Dissolved(TEA, ANN, "enough"),
+        "GONE #tea ann enough",
+        "{\"type\":\"GONE\",\"room\":\"#tea\",\"by\":\"ann\",\"text\":\"enough\"}");
     Event invited = new Event.Invited(BOB, true);
     seen.add(invited.getClass());
     assertThat(EventLines.of(happened(ANN, invited))).isEmpty();
