@@ -59,7 +59,7 @@ class TalkTest {
   }
 
   /** Takes the capabilities that a script names, and says who it is; the welcome is skipped. */
-  private static void introduce(Peer peer, String name, String capabilities) throws IOException {
+  static void introduce(Peer peer, String name, String capabilities) throws IOException {
     peer.say("CAP LS 302");
     if (!capabilities.isBlank()) {
       peer.say("CAP REQ :" + capabilities.strip());

@@ -26,7 +26,9 @@ public final class LusersCommand implements Command.Action {
     irc.reply(
         Numeric.RPL_LUSERUNKNOWN, Integer.toString(irc.unwelcomed()), "unregistered connections");
     irc.reply(
-        Numeric.RPL_LUSERCHANNELS, Integer.toString(irc.chat().rooms().count()), "rooms formed");
+        Numeric.RPL_LUSERCHANNELS,
+        Integer.toString(irc.chat().rooms().count(irc.session())),
+        "rooms formed");
     irc.reply(Numeric.RPL_LUSERME, "I have %s clients and 0 servers".formatted(here));
     irc.reply(
         Numeric.RPL_LOCALUSERS, here, most, "Current local users %s, max %s".formatted(here, most));
