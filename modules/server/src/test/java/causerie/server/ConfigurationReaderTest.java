@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
   private static final Map<String, Doors> LINE =
-      Map.of("line", new Doors(49_512, 0, "/line"), "irc", new Doors(6667, 6697, "/irc"));
+      Map.of(
+          "line", new Doors(49_512, 0, "/line"),
+          "irc", new Doors(6667, 6697, "/irc"),
+          "packet", new Doors(0, 0, "/packet"));
 
   /** A configuration that was read, and what was wrong with it. */
   private record Reading(Configuration configuration, List<String> problems) {}

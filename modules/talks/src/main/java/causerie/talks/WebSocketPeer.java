@@ -6,9 +6,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Messages over a WebSocket, by hand (RFC 6455 5.2): small enough, and it can misbehave. */
 public final class WebSocketPeer implements Peer {
+  private static final int TEXT = 1;
+  private static final int BINARY = 2;
+
   private final Socket socket;
   private final DataInputStream in;
 
@@ -38,12 +42,12 @@ public final class WebSocketPeer implements Peer {
 
   @Override
   public void send(byte[] bytes) throws IOException {
-    frame(1, bytes);
+    frame(TEXT, bytes);
   }
 
   /** Sends these bytes as one binary message. */
   public void sendBinary(byte[] bytes) throws IOException {
-    frame(2, bytes);
+    frame(BINARY, bytes);
   }
 
   private void frame(int opcode, byte[] payload) throws IOException {
@@ -64,10 +68,38 @@ public final class WebSocketPeer implements Peer {
 
   @Override
   public String hear() throws IOException {
+    Optional<Heard> heard = message();
+    if (heard.isEmpty()) {
+      return CLOSED;
+    }
+    if (heard.get().opcode() != TEXT) {
+      throw new IOException("opcode " + heard.get().opcode());
+    }
+    return new String(heard.get().payload(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The next binary message; empty when the server has closed.
+   *
+   * @throws IOException also when a text message comes instead
+   */
+  public Optional<byte[]> hearBinary() throws IOException {
+    Optional<Heard> heard = message();
+    if (heard.isPresent() && heard.get().opcode() != BINARY) {
+      throw new IOException("opcode " + heard.get().opcode());
+    }
+    return heard.map(Heard::payload);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // given on, compared by nobody
+  private record Heard(int opcode, byte[] payload) {}
+
+  /** The next message; empty when the server has closed. Pings are answered. */
+  private Optional<Heard> message() throws IOException {
     while (true) {
       int opcode = in.read();
       if (opcode < 0) {
-        return CLOSED;
+        return Optional.empty();
       }
       int length = in.readUnsignedByte();
       if (length == 126) {
@@ -77,11 +109,11 @@ public final class WebSocketPeer implements Peer {
       }
       byte[] payload = in.readNBytes(length);
       switch (opcode & 0xF) {
-        case 1 -> {
-          return new String(payload, StandardCharsets.UTF_8);
+        case TEXT, BINARY -> {
+          return Optional.of(new Heard(opcode & 0xF, payload));
         }
         case 8 -> {
-          return CLOSED;
+          return Optional.empty();
         }
         case 9 -> frame(10, payload);
         default -> throw new IOException("opcode " + opcode);
