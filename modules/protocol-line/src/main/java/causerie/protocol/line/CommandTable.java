@@ -10,6 +10,7 @@ import causerie.protocol.line.command.BroadcastCommand;
 import causerie.protocol.line.command.ByeCommand;
 import causerie.protocol.line.command.ClaimCommand;
 import causerie.protocol.line.command.CreateCommand;
+import causerie.protocol.line.command.DissolveCommand;
 import causerie.protocol.line.command.FormatCommand;
 import causerie.protocol.line.command.FramingCommand;
 import causerie.protocol.line.command.GetlistCommand;
@@ -24,9 +25,11 @@ import causerie.protocol.line.command.ListCommand;
 import causerie.protocol.line.command.LoginCommand;
 import causerie.protocol.line.command.LogoutCommand;
 import causerie.protocol.line.command.MembersCommand;
+import causerie.protocol.line.command.MoveCommand;
 import causerie.protocol.line.command.MsgCommand;
 import causerie.protocol.line.command.NameCommand;
 import causerie.protocol.line.command.NoticeCommand;
+import causerie.protocol.line.command.OwnCommand;
 import causerie.protocol.line.command.PartCommand;
 import causerie.protocol.line.command.PassCommand;
 import causerie.protocol.line.command.PasswordCommand;
@@ -187,6 +190,27 @@ public final class CommandTable {
         "show or change settings: invite-only, hidden, moderated, topic-locked, members-speak,"
             + " registered-join, registered-speak, no-colours (on, off), key, limit (-: none)",
         new RoomCommand());
+    add(
+        "MOVE",
+        NONE,
+        CLIENT,
+        "MOVE <#room> <#new> [reason]",
+        "give a room another name",
+        new MoveCommand());
+    add(
+        "OWN",
+        NONE,
+        CLIENT,
+        "OWN <#room> [name]",
+        "own a room that you operate and nobody owns, or give yours to somebody in it",
+        new OwnCommand());
+    add(
+        "DISSOLVE",
+        NONE,
+        CLIENT,
+        "DISSOLVE <#room> [reason]",
+        "remove your room with all that was said in it",
+        new DissolveCommand());
     add(
         "HISTORY",
         NONE,
