@@ -140,13 +140,13 @@ def config_tree(s: Dict[str, Any]) -> Dict[str, Any]:
         },
         "operators": {one["name"]: one["password"] for one in s["operators"]},
         "chat": {
-            "stays-present": s["always_on"] == "opt-out",
             "makers-own-rooms": False,  # the suite expects @ of who makes a channel
             "max-text": s["multiline_max_bytes"],
             "max-lines": s["multiline_max_lines"],
         },
         "presence": {
             "nick-follows-account": False,
+            "stays-present": s["always_on"] == "opt-out",
             "default-flags": ["invisible"] if "i" in s["default_user_modes"] else [],
         },
         "protocols": {

@@ -53,7 +53,10 @@ final class Administration {
   void promoted(AccountId account) {
     table.lock();
     try {
-      table.of(account).forEach(client -> client.promote(client.title()));
+      // Who has no device becomes one with the next login.
+      table.of(account).stream()
+          .filter(client -> !client.isAbsent())
+          .forEach(client -> client.promote(client.title()));
     } finally {
       table.unlock();
     }

@@ -46,8 +46,39 @@ final class Announcements {
 
   /** A client is away or back. */
   void awayChanged(Request request, Client client) {
-    tellAll(client, request.answer(new News.AwayChanged(client.actor(), client.away())));
+    client.telling().lock();
+    try {
+      tellAll(client, request.answer(new News.AwayChanged(client.actor(), client.away())));
+    } finally {
+      client.telling().unlock();
+    }
     subscriptions.presenceChanged(client);
+  }
+
+  /** The last device of a client has gone, or the first one has come; it knows that itself. */
+  void presenceChanged(Client client) {
+    client.telling().lock();
+    try {
+      Set<Session> told = seeing(client, watches.watching(client.nick()));
+      told.removeAll(client.sessions());
+      Delivery delivery = Delivery.of(new News.AwayChanged(client.actor(), client.away()));
+      told.forEach(session -> session.deliver(delivery));
+    } finally {
+      client.telling().unlock();
+    }
+    subscriptions.presenceChanged(client);
+  }
+
+  /** What an account prefers has changed: its devices know, but for the one that knows already. */
+  void stayingChanged(List<Client> clients, Session by, News.StayingChanged news) {
+    Delivery delivery = Delivery.of(news);
+    for (Client client : clients) {
+      for (Session session : client.sessions()) {
+        if (session != by) {
+          session.deliver(delivery);
+        }
+      }
+    }
   }
 
   /** A client says something else of itself. */
@@ -76,8 +107,12 @@ final class Announcements {
     tell(client, delivery, watches.watching(client.nick()));
   }
 
-  /** Tells everybody who sees this client, itself and these included, once per device. */
   private static void tell(Client client, Delivery delivery, Set<Session> more) {
+    seeing(client, more).forEach(session -> session.deliver(delivery));
+  }
+
+  /** Everybody who sees this client, itself and these included, once per device. */
+  private static Set<Session> seeing(Client client, Set<Session> more) {
     Set<Session> told = new LinkedHashSet<>(client.sessions());
     told.addAll(more);
     for (Room room : client.rooms()) {
@@ -86,6 +121,6 @@ final class Announcements {
     for (Group group : client.groups()) {
       told.addAll(group.audience());
     }
-    told.forEach(session -> session.deliver(delivery));
+    return told;
   }
 }

@@ -1,5 +1,6 @@
 package causerie.messaging;
 
+import causerie.auth.AccountId;
 import causerie.auth.AccountName;
 import causerie.auth.Accounts;
 import causerie.auth.NameRules;
@@ -22,7 +23,7 @@ public final class Chat implements AutoCloseable {
   private final Redactions redactions;
 
   /**
-   * Opens the chat over a store; loads the rooms.
+   * Opens the chat over a store; loads the rooms, and who stayed present in them.
    *
    * @throws causerie.auth.spi.StoreException when the store cannot be read
    */
@@ -35,6 +36,7 @@ public final class Chat implements AutoCloseable {
     this.histories = new Histories(context, rooms);
     this.redactions = new Redactions(context);
     context.subscriptions().attach(this);
+    context.clients().restore(rooms);
     accounts.onRevoked(context.clients()::revoke);
   }
 
@@ -61,6 +63,27 @@ public final class Chat implements AutoCloseable {
   /** What accounts prefer. */
   public Preferences preferences() {
     return context.preferences();
+  }
+
+  /**
+   * The account of the session prefers that from now on; what it says about being present holds at
+   * once.
+   *
+   * @param value empty for the default
+   * @throws causerie.auth.RefusedException for guests, when the value is out of bounds, when it
+   *     cannot be stored
+   */
+  public <T> void prefer(Session session, Preference<T> preference, Optional<T> value)
+      throws InterruptedException {
+    AccountId account = session.account("preferences").id();
+    if (value.isPresent()) {
+      context.preferences().set(account, preference, value.get());
+    } else {
+      context.preferences().reset(account, preference);
+    }
+    if (preference.equals(Preference.STAYS_PRESENT)) {
+      context.clients().reconsider(account, session);
+    }
   }
 
   /** Whose coming and going sessions want to be told. */
@@ -204,6 +227,16 @@ public final class Chat implements AutoCloseable {
     return retention.isZero()
         ? 0
         : context.store().history().prune(context.clock().instant(), retention);
+  }
+
+  /**
+   * Lets those leave who have been present without a device for longer than the settings allow; to
+   * be called now and then.
+   *
+   * @return how many
+   */
+  public int expire() throws InterruptedException {
+    return context.clients().expire();
   }
 
   /** Refuses newcomers from now on and ends every session with a word; the store stays open. */

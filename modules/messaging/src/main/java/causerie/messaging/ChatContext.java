@@ -20,6 +20,7 @@ final class ChatContext {
   private final Posts posts;
   private final Subscriptions subscriptions;
   private final Preferences preferences;
+  private final PresenceNotes notes;
   private final Departures departures;
   private final Acceptances acceptances;
   private final Clients clients;
@@ -35,6 +36,7 @@ final class ChatContext {
     this.posts = new Posts(store.journal(), store.history(), settings, observer, clock);
     this.subscriptions = new Subscriptions(settings);
     this.preferences = new Preferences(store.preferences());
+    this.notes = new PresenceNotes(store.journal());
     this.departures = new Departures(settings.presence().departures(), clock);
     this.acceptances = new Acceptances(settings.presence().acceptedPerClient());
     this.clients = new Clients(accounts, Cloak.of(store.accounts()), this);
@@ -78,6 +80,10 @@ final class ChatContext {
 
   Preferences preferences() {
     return preferences;
+  }
+
+  PresenceNotes notes() {
+    return notes;
   }
 
   Departures departures() {

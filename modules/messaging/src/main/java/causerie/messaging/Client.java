@@ -1,18 +1,28 @@
 package causerie.messaging;
 
+import causerie.auth.AccountId;
+import causerie.messaging.spi.PresenceStore.Absence;
+import causerie.messaging.spi.PresenceStore.Present;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is here, guest or logged in, with one or more sessions. Written to under the lock of
- * {@link ClientTable}; read by anybody.
+ * Somebody who is here, guest or logged in, with one or more sessions; who stays present while no
+ * device is connected has none then. Written to under the lock of {@link ClientTable}; read by
+ * anybody.
  */
 public final class Client {
+  /** The away text of who stays without a device. */
+  private static final String NO_DEVICE = "not connected";
+
   private final int id;
   private final Instant since;
   private final String cloak;
@@ -20,6 +30,8 @@ public final class Client {
   private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
   private final Set<Group> groups = ConcurrentHashMap.newKeySet();
   private final CountDownLatch gone = new CountDownLatch(1);
+  private final PresenceNote note = new PresenceNote();
+  private final ReentrantLock telling = new ReentrantLock();
   private volatile String givenRealName;
   private volatile Actor actor;
   private volatile boolean administrator;
@@ -30,6 +42,7 @@ public final class Client {
   private volatile List<Session> sessions = List.of();
   private volatile List<String> masks = List.of();
   private volatile boolean leaving;
+  private volatile @Nullable Absence absence;
 
   /** Messages with ids up to this were sent by others, if under this nick. */
   private volatile long named;
@@ -39,13 +52,44 @@ public final class Client {
    * @param entrance where user and real name come from
    */
   Client(int id, Device device, Entrance entrance, Nickname nick, Identity identity) {
+    this(id, device.since(), device.host(), entrance.user(), entrance.realName(), nick, identity);
+  }
+
+  private Client(
+      int id,
+      Instant since,
+      String cloak,
+      String user,
+      String realName,
+      Nickname nick,
+      Identity identity) {
     this.id = id;
-    this.since = device.since();
-    this.cloak = device.host();
-    this.givenUser = entrance.user();
-    this.givenRealName = entrance.realName();
+    this.since = since;
+    this.cloak = cloak;
+    this.givenUser = user;
+    this.givenRealName = realName;
     this.lastActive = since;
     this.actor = actor(nick, identity);
+  }
+
+  /** An account's that was present when the server stopped, without a device. */
+  static Client restored(int id, Present present, Nickname nick, Identity.Registered identity) {
+    // What stands for the address of a guest has no meaning: it stays an account's.
+    Client client =
+        new Client(
+            id,
+            present.since(),
+            identity.host(),
+            present.user(),
+            present.realName(),
+            nick,
+            identity);
+    client.lastActive = present.absence().map(Absence::since).orElse(present.since());
+    client.away = present.away();
+    client.flags = present.flags();
+    client.absence = present.absence().orElseThrow();
+    client.masks = masks(client.actor, List.of());
+    return client;
   }
 
   /** The lowest number that was free when it connected (s1). */
@@ -121,14 +165,25 @@ public final class Client {
     return flags.contains(flag);
   }
 
-  /** The away text; empty when present. */
+  /** The away text; empty when present. Who has no device is away in any case. */
   public String away() {
-    return away;
+    String own = away;
+    return own.isEmpty() && isAbsent() ? NO_DEVICE : own;
   }
 
   /** Its devices. */
   public List<Session> sessions() {
     return sessions;
+  }
+
+  /** Whether it stays present although no device is connected. */
+  public boolean isAbsent() {
+    return absence != null;
+  }
+
+  /** Since when no device is connected; empty while one is. */
+  Optional<Absence> absence() {
+    return Optional.ofNullable(absence);
   }
 
   /** Whether it is on the server: false from the moment at which it begins to leave. */
@@ -197,6 +252,37 @@ public final class Client {
   void demote() {
     title = "";
     administrator = false;
+  }
+
+  /** It has no device any more, and stays; who has none administers nothing. */
+  void becomeAbsent(Absence from) {
+    absence = from;
+    demote();
+  }
+
+  /** A device has come, so it is not away either. */
+  void becomeConnected(boolean isAdministrator) {
+    absence = null;
+    away = "";
+    administrator = isAdministrator;
+  }
+
+  /**
+   * Held from looking whether it is away to telling that, so that what was told last is what is so.
+   * Before all others in the order of locks.
+   */
+  ReentrantLock telling() {
+    return telling;
+  }
+
+  /** What the store is told of it. */
+  PresenceNote note() {
+    return note;
+  }
+
+  /** What is kept of it while it stays present. */
+  Present present(AccountId account) {
+    return new Present(account, nick(), givenUser, givenRealName, away, flags, since, absence());
   }
 
   void setFlags(Set<ClientFlag> now) {

@@ -2,6 +2,7 @@ package causerie.messaging;
 
 import causerie.auth.AccountId;
 import causerie.auth.AccountName;
+import causerie.messaging.spi.PresenceStore.Absence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -25,11 +26,23 @@ final class ClientTable {
   private final Map<String, Client> byNick = new HashMap<>();
   private final Map<AccountId, List<Client>> byAccount = new HashMap<>();
   private final BitSet ids = new BitSet();
+  private final Map<AccountId, Client> staying = new HashMap<>();
+  private int absent;
   private int here;
   private int highest;
   private boolean closed;
 
   private final MessageIds messages;
+
+  /** What a client that has lost a session is then. */
+  enum Left {
+    /** It has other devices. */
+    CONNECTED,
+    /** It stays without a device. */
+    ABSENT,
+    /** It is not here any more, though it has not left everything yet. */
+    LEAVING
+  }
 
   ClientTable(ChatSettings settings, MessageIds messages) {
     this.settings = settings;
@@ -45,12 +58,15 @@ final class ClientTable {
     lock.unlock();
   }
 
-  /** Refuses newcomers when the server stops or has as many clients as it may. */
+  /**
+   * Refuses newcomers when the server stops or has as many clients as it may; those without a
+   * device keep nobody out.
+   */
   void requireRoom() {
     if (closed) {
       throw new ChatRefusal.Unavailable("The server stops.").asException();
     }
-    if (freeId() > settings.maxClients()) {
+    if (ids.cardinality() - 1 - absent >= settings.maxClients()) {
       throw new ChatRefusal.Unavailable("The server is full; try again later.").asException();
     }
   }
@@ -82,13 +98,24 @@ final class ClientTable {
 
   /** A client whose nick and number are free comes, with its first session. */
   void add(Client client, Session session) {
+    add(client);
+    client.setFlags(settings.presence().defaultFlags());
+    client.setSessions(List.of(session));
+  }
+
+  /** A client whose nick and number are free is back without a device. */
+  void restore(Client client, AccountId account) {
+    add(client);
+    absent++;
+    staying.put(account, client);
+  }
+
+  private void add(Client client) {
     ids.set(client.id());
     byNick.put(client.nick().fold(), client);
     client.named(messages.last());
     enter(client, client.actor().identity());
     highest = Math.max(highest, ++here);
-    client.setFlags(settings.presence().defaultFlags());
-    client.setSessions(List.of(session));
   }
 
   /** A client is called otherwise, or is somebody else. */
@@ -107,25 +134,78 @@ final class ClientTable {
     }
   }
 
-  /** One session more. */
-  void attach(Client client, Session session) {
+  /**
+   * One session more; whether it is the first of a client that stayed without one.
+   *
+   * @param administrator whether its account may administer the server
+   */
+  boolean attach(Client client, Session session, boolean administrator) {
+    Optional<Absence> absence = client.absence();
+    if (absence.isPresent()) {
+      session.missed(absence.get().heard());
+      absent--;
+      client.becomeConnected(administrator);
+    }
     List<Session> devices = new ArrayList<>(client.sessions());
     devices.add(session);
     client.setSessions(devices);
+    return absence.isPresent();
   }
 
-  /** One session less; returns whether it was the last. */
-  boolean detach(Client client, Session session) {
+  /** One session less, which ended so. */
+  Left detach(Client client, Session session, Absence ended) {
     List<Session> rest = new ArrayList<>(client.sessions());
     rest.remove(session);
     client.setSessions(rest);
-    return rest.isEmpty();
+    if (!rest.isEmpty()) {
+      return Left.CONNECTED;
+    }
+    if (stays(client)) {
+      absent++;
+      client.becomeAbsent(ended);
+      return Left.ABSENT;
+    }
+    leave(client);
+    return Left.LEAVING;
   }
 
   /** A client without sessions is not here any more, though it has not left everything yet. */
   void leave(Client client) {
     here--;
+    if (client.isAbsent()) {
+      absent--;
+    }
+    stayNoLonger(client);
     client.leave();
+  }
+
+  /** Whether the client stays when its last session has ended. */
+  boolean stays(Client client) {
+    return client.actor().identity() instanceof Identity.Registered(var id, _)
+        && staying.get(id) == client;
+  }
+
+  /**
+   * A client is the one of its account that stays from now on; false when another one is, when as
+   * many stay already as may, or when it is not here.
+   */
+  boolean stay(Client client, AccountId account) {
+    boolean mayStay =
+        client.isHere()
+            && byAccount.getOrDefault(account, List.of()).contains(client)
+            && !staying.containsKey(account)
+            && staying.size() < settings.presence().staying().most();
+    if (mayStay) {
+      staying.put(account, client);
+    }
+    return mayStay;
+  }
+
+  /** A client does not stay any more. */
+  void stayNoLonger(Client client) {
+    if (client.actor().identity() instanceof Identity.Registered(var id, _)) {
+      staying.remove(id, client);
+    }
   }
 
   /** A client has left everything: its nick and number are free. */

@@ -3,7 +3,9 @@ package causerie.messaging;
 import causerie.auth.Account;
 import causerie.auth.AccountId;
 import causerie.auth.Accounts;
+import causerie.messaging.spi.PresenceStore.Absence;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ public final class Clients {
   private final Announcements announcements;
   private final Nicks nicks;
   private final Departing departing;
+  private final Presence presence;
   private final Logins logins;
   private final Broadcasts broadcasts;
   private final Administration administration;
@@ -27,7 +30,7 @@ public final class Clients {
   /**
    * How many clients there are.
    *
-   * @param present all of them
+   * @param present all of them, those without a device included
    * @param invisible those among them with {@link ClientFlag#INVISIBLE}
    * @param administrators those among them who may administer the server
    * @param most the most that were here at once since the server started
@@ -41,8 +44,9 @@ public final class Clients {
     this.watches = new Watches(context.settings().presence().watchesPerSession(), table::find);
     this.announcements = new Announcements(context.subscriptions(), context.departures(), watches);
     this.nicks = new Nicks(table, accounts, announcements, context.settings().presence());
-    this.departing = new Departing(table, announcements, context.acceptances());
-    this.logins = new Logins(table, nicks, departing, announcements, context);
+    this.departing = new Departing(table, announcements, context);
+    this.presence = new Presence(table, departing, announcements, context);
+    this.logins = new Logins(table, nicks, departing, announcements, presence, context);
     this.broadcasts = new Broadcasts(table, context);
     this.administration = new Administration(table, departing, announcements, context);
   }
@@ -127,6 +131,7 @@ public final class Clients {
    */
   public void rename(Session session, Nickname wanted, Object label) {
     nicks.rename(new Request(session, label), wanted);
+    presence.changed(session.client());
   }
 
   /**
@@ -153,27 +158,41 @@ public final class Clients {
     logins.logout(session, session.account("logging out"));
   }
 
-  /** The session has ended; with its last one the client leaves. Does nothing a second time. */
+  /**
+   * The session has ended; with its last one the client leaves, or stays without a device if its
+   * account wants that. Does nothing a second time.
+   */
   public void disconnect(Session session, String reason) throws InterruptedException {
+    disconnect(session, reason, context.clock().instant());
+  }
+
+  /**
+   * The same when the peer may have missed what it was told last.
+   *
+   * @param heard when it was certainly there
+   */
+  public void disconnect(Session session, String reason, Instant heard)
+      throws InterruptedException {
+    Instant now = context.clock().instant();
+    Absence absence = new Absence(now, heard.isAfter(now) ? now : heard);
     Client client;
-    boolean last;
+    ClientTable.Left left;
     table.lock();
     try {
       client = session.client();
       if (!client.sessions().contains(session)) {
         return;
       }
-      last = table.detach(client, session);
-      if (last) {
-        table.leave(client);
-      }
+      left = table.detach(client, session, absence);
     } finally {
       table.unlock();
     }
     context.observer().sessionDetached();
     announcements.ended(session);
-    if (last) {
-      departing.leaveEverything(client, reason);
+    switch (left) {
+      case CONNECTED -> {}
+      case ABSENT -> presence.wentAbsent(client);
+      case LEAVING -> departing.leaveEverything(client, reason);
     }
   }
 
@@ -184,6 +203,7 @@ public final class Clients {
     TextRules.checkLine(text, context.settings().maxReason());
     Client client = session.client();
     client.setAway(text);
+    presence.changed(client);
     announcements.awayChanged(new Request(session, label), client);
   }
 
@@ -197,22 +217,27 @@ public final class Clients {
     } finally {
       table.unlock();
     }
+    presence.changed(client);
     announcements.realNameChanged(new Request(session, label), client);
   }
 
   /** Sets one of the client's switches; returns whether that changed anything. */
   public boolean setFlag(Session session, ClientFlag flag, boolean on) {
     Client client = session.client();
+    boolean changed;
     table.lock();
     try {
       EnumSet<ClientFlag> flags = EnumSet.noneOf(ClientFlag.class);
       flags.addAll(client.flags());
-      boolean changed = on ? flags.add(flag) : flags.remove(flag);
+      changed = on ? flags.add(flag) : flags.remove(flag);
       client.setFlags(flags);
-      return changed;
     } finally {
       table.unlock();
     }
+    if (changed) {
+      presence.changed(client);
+    }
+    return changed;
   }
 
   /**
@@ -314,13 +339,42 @@ public final class Clients {
         table.highest());
   }
 
+  /** Whether an account stays present while no device is connected; see {@link Preference}. */
+  public boolean staysPresent(AccountId account) {
+    return presence.wantsToStay(account);
+  }
+
+  /** The account prefers something else than before about being present, as that session says. */
+  void reconsider(AccountId account, Session by) throws InterruptedException {
+    presence.reconsider(account);
+    announcements.stayingChanged(
+        of(account),
+        by,
+        new News.StayingChanged(
+            context.preferences().find(account, Preference.STAYS_PRESENT), staysPresent(account)));
+  }
+
+  /** Those leave who have been without a device for too long; returns how many. */
+  int expire() throws InterruptedException {
+    return presence.expire();
+  }
+
+  /** Who stayed when the server stopped is here again. Once, before anybody comes. */
+  void restore(Rooms rooms) {
+    new PresenceRestore(table, presence, context).run(rooms);
+  }
+
   /** Whose coming and going sessions want to be told. */
   Watches watches() {
     return watches;
   }
 
-  /** Ends the sessions of an account, but for those that are changing its password themselves. */
+  /**
+   * Ends the sessions of an account, but for those that are changing its password themselves; a
+   * suspended one does not stay either.
+   */
   void revoke(AccountId account) {
+    presence.revoked(account);
     for (Client client : of(account)) {
       client.sessions().stream()
           .filter(s -> !s.isKeptThroughPasswordChange())

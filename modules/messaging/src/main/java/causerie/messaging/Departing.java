@@ -7,12 +7,12 @@ import java.util.List;
 final class Departing {
   private final ClientTable table;
   private final Announcements announcements;
-  private final Acceptances acceptances;
+  private final ChatContext context;
 
-  Departing(ClientTable table, Announcements announcements, Acceptances acceptances) {
+  Departing(ClientTable table, Announcements announcements, ChatContext context) {
     this.table = table;
     this.announcements = announcements;
-    this.acceptances = acceptances;
+    this.context = context;
   }
 
   /**
@@ -21,8 +21,9 @@ final class Departing {
    * coming of the new one.
    */
   void leaveEverything(Client client, String reason) throws InterruptedException {
+    context.notes().end(client);
     announcements.leaving(client);
-    acceptances.forget(client);
+    context.acceptances().forget(client);
     try {
       for (Group group : client.groups()) {
         group.leave(client);

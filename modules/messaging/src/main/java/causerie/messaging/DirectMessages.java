@@ -42,8 +42,10 @@ public final class DirectMessages {
       return;
     }
     Client present =
-        target.orElseThrow(
-            () -> new ChatRefusal.AccountNeeded("writing to who is not here").asException());
+        target
+            .filter(client -> !client.isAbsent())
+            .orElseThrow(
+                () -> new ChatRefusal.AccountNeeded("writing to who is not here").asException());
     deliverAtOnce(from, present, present.nick(), draft, label);
   }
 

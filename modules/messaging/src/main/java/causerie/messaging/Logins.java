@@ -1,18 +1,21 @@
 package causerie.messaging;
 
 import causerie.auth.Account;
+import causerie.messaging.spi.PresenceStore.Absence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How sessions become an account's, and guests again. Any thread; looking at accounts may block on
- * the store, which is done before the lock.
+ * How sessions become an account's, and guests again. Any thread; looking at accounts, and storing
+ * that one is present, blocks on the store, for which the lock is not held.
  */
 final class Logins {
   private final ClientTable table;
   private final Nicks nicks;
   private final Departing departing;
   private final Announcements announcements;
+  private final Presence presence;
   private final ChatContext context;
   private final boolean nickFollowsAccount;
 
@@ -21,11 +24,13 @@ final class Logins {
       Nicks nicks,
       Departing departing,
       Announcements announcements,
+      Presence presence,
       ChatContext context) {
     this.table = table;
     this.nicks = nicks;
     this.departing = departing;
     this.announcements = announcements;
+    this.presence = presence;
     this.context = context;
     this.nickFollowsAccount = context.settings().presence().nickFollowsAccount();
   }
@@ -40,6 +45,7 @@ final class Logins {
     boolean several = mayHaveSeveralDevices(identity);
     nicks.awaitLeaving(nick);
     Session session;
+    boolean back = false;
     Optional<Nicks.Evicted> evicted = Optional.empty();
     table.lock();
     try {
@@ -48,7 +54,7 @@ final class Logins {
       if (present.isPresent()) {
         requireRoomFor(present.get(), several);
         session = new Session(device, present.get(), true);
-        table.attach(present.get(), session);
+        back = table.attach(present.get(), session, login.account().administrator());
       } else {
         table.requireRoom();
         int id = table.freeId();
@@ -61,8 +67,30 @@ final class Logins {
     } finally {
       table.unlock();
     }
-    nicks.announce(evicted);
+    announce(evicted);
+    settled(session.client(), back);
     return session;
+  }
+
+  private void announce(Optional<Nicks.Evicted> evicted) {
+    nicks.announce(evicted);
+    evicted.ifPresent(one -> presence.changed(one.client()));
+  }
+
+  /**
+   * A device of an account has come; it is attached already, so nothing keeps it from being here.
+   *
+   * @param back whether its client stayed without one until now
+   */
+  private void settled(Client client, boolean back) {
+    if (back) {
+      presence.cameBack(client);
+    }
+    try {
+      presence.settle(client);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A guest's session is an account's from now on. */
@@ -80,6 +108,7 @@ final class Logins {
     nicks.awaitLeaving(nick);
     Optional<Nicks.Evicted> evicted = Optional.empty();
     boolean merged;
+    boolean back = false;
     table.lock();
     try {
       requireCurrent(login.revocations());
@@ -88,7 +117,7 @@ final class Logins {
       merged = present.isPresent();
       if (merged) {
         requireRoomFor(present.get(), several);
-        merge(session, guest, present.get());
+        back = merge(session, guest, present.get(), login.account());
       } else {
         if (!before.nick().equals(nick)) {
           evicted = nicks.claim(nick, identity, guest.id());
@@ -99,12 +128,13 @@ final class Logins {
     } finally {
       table.unlock();
     }
-    nicks.announce(evicted);
+    announce(evicted);
     if (merged) {
       departing.leaveEverything(guest, "logged in as " + login.account().name());
     } else {
       announcements.renamed(guest, before);
     }
+    settled(session.client(), back);
   }
 
   /** The session becomes a guest again. */
@@ -112,17 +142,17 @@ final class Logins {
     Client account = session.client();
     Actor before = account.actor();
     boolean inPlace;
-    boolean last = false;
+    ClientTable.Left left = ClientTable.Left.CONNECTED;
     table.lock();
     try {
       Nicks.requireAttached(session, account);
-      inPlace = !nickFollowsAccount && account.sessions().size() == 1;
+      inPlace = !nickFollowsAccount && account.sessions().size() == 1 && !table.stays(account);
       if (inPlace) {
         boolean keepsNick = !Nicks.isNameOf(identity, before.nick());
         Nickname nick = keepsNick ? before.nick() : Nicks.ofNumber(account.id());
         table.become(account, nick, new Identity.Guest(), false);
       } else {
-        last = leave(session, account);
+        left = leave(session, account);
       }
     } finally {
       table.unlock();
@@ -131,32 +161,34 @@ final class Logins {
       announcements.renamed(account, before);
       return;
     }
-    if (last) {
-      departing.leaveEverything(account, "logged out");
+    switch (left) {
+      case CONNECTED -> {}
+      case ABSENT -> presence.wentAbsent(account);
+      case LEAVING -> departing.leaveEverything(account, "logged out");
     }
     announcements.came(session.client());
   }
 
-  /** The session becomes a client of its own; whether the account's client has no other. */
-  private boolean leave(Session session, Client account) {
+  /** The session becomes a client of its own; what the account's client is then. */
+  private ClientTable.Left leave(Session session, Client account) {
     int id = table.freeId();
     Entrance entrance = Entrance.guest(Optional.empty(), session.isEncrypted());
     Nickname nick = Nicks.ofNumber(id);
     Client guest = new Client(id, session.device(), entrance, nick, new Identity.Guest());
-    boolean last = table.detach(account, session);
-    if (last) {
-      table.leave(account);
-    }
+    Instant now = context.clock().instant();
+    ClientTable.Left left = table.detach(account, session, new Absence(now, now));
     session.moveTo(guest, false);
     table.add(guest, session);
-    return last;
+    return left;
   }
 
-  private void merge(Session session, Client guest, Client present) {
+  /** Whether the session is the first of a client that stayed without one. */
+  private boolean merge(Session session, Client guest, Client present, Account account) {
     session.moveTo(present, true);
-    table.attach(present, session);
+    boolean back = table.attach(present, session, account.administrator());
     guest.setSessions(List.of());
     table.leave(guest);
+    return back;
   }
 
   private Optional<Client> present(

@@ -123,6 +123,14 @@ public sealed interface News {
   /** Somebody says something else of itself. */
   record RealNameChanged(Actor who, String realName) implements News {}
 
+  /**
+   * Another device of the account has chosen whether it stays present without any.
+   *
+   * @param preferred empty for the server's setting
+   * @param stays what comes of it
+   */
+  record StayingChanged(Optional<Boolean> preferred, boolean stays) implements News {}
+
   /** Somebody came whose nick the session watches. */
   record Appeared(Actor who) implements News {}
 

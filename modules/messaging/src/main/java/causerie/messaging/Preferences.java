@@ -3,6 +3,8 @@ package causerie.messaging;
 import causerie.auth.AccountId;
 import causerie.auth.spi.StoreException;
 import causerie.messaging.spi.PreferenceStore;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,6 +22,15 @@ public final class Preferences {
   /** What the account prefers; empty for the default. */
   public <T> Optional<T> find(AccountId account, Preference<T> preference) {
     return stored(() -> store.find(account, preference.key())).flatMap(preference::read);
+  }
+
+  /** What all accounts prefer that prefer something. */
+  <T> Map<AccountId, T> all(Preference<T> preference) {
+    Map<AccountId, T> all = new HashMap<>();
+    stored(() -> store.all(preference.key()))
+        .forEach(
+            (account, word) -> preference.read(word).ifPresent(value -> all.put(account, value)));
+    return all;
   }
 
   /**

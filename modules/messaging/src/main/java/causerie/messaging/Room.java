@@ -430,6 +430,18 @@ public final class Room {
     return new Arrival(this, reading(() -> look(client)), entered);
   }
 
+  /** Somebody was in it when the server stopped, and is still. Before anybody is connected. */
+  void restore(Client client) {
+    lock.lock();
+    try {
+      client.entered(this);
+      state.restore(client);
+      audience.changed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A client has left the server: it leaves the room whether that can be stored or not. */
   Leaving quit(Client client, String reason) throws InterruptedException {
     return log.quit(client, reason);

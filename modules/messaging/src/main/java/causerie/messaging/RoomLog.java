@@ -60,7 +60,7 @@ final class RoomLog {
       }
       Entry entry = entry(request.client().actor(), event.get(), "");
       change = new Change(Change.Unstored.DID_NOT_HAPPEN, () -> effects.apply(entry, who, request));
-      context.journal().append(entry, turns.counted(change));
+      context.notes().append(room.id(), entry, who, turns.counted(change));
       appended = true;
     } finally {
       lock.unlock();
@@ -86,7 +86,7 @@ final class RoomLog {
       Entry entry = entry(client.actor(), new Event.Left(Event.Leaving.QUIT, reason), "");
       change = new Change(Change.Unstored.HAPPENED, () -> effects.apply(entry, client, null));
       if (reserved) {
-        context.journal().append(entry, turns.counted(change));
+        context.notes().append(room.id(), entry, client, turns.counted(change));
         return change;
       }
     } finally {

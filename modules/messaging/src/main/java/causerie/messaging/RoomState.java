@@ -182,6 +182,11 @@ final class RoomState {
     return all;
   }
 
+  /** Somebody is in the room again, with the roles of its account. */
+  void restore(Client who) {
+    members.put(who, EnumSet.noneOf(Role.class));
+  }
+
   private boolean join(Client who) {
     invitations.use(who);
     return who.isHere() && members.putIfAbsent(who, EnumSet.noneOf(Role.class)) == null;

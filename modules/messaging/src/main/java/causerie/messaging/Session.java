@@ -5,8 +5,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One attached program of a client: a connection that speaks some protocol. Any thread. */
 public final class Session {
@@ -16,6 +18,7 @@ public final class Session {
   private final Set<Subject> subjects = ConcurrentHashMap.newKeySet();
   private volatile Client client;
   private volatile boolean joinedExisting;
+  private volatile @Nullable Instant missedSince;
   private volatile boolean keptThroughPasswordChange;
 
   Session(Device device, Client client, boolean joinedExisting) {
@@ -35,6 +38,14 @@ public final class Session {
    */
   public boolean joinedExisting() {
     return joinedExisting;
+  }
+
+  /**
+   * From when on its client may have missed what was said, when it was present without any device
+   * before this session came. Empty when other devices were connected, or nobody was present.
+   */
+  public Optional<Instant> missedSince() {
+    return Optional.ofNullable(missedSince);
   }
 
   /** Where it comes from. */
@@ -122,5 +133,10 @@ public final class Session {
   void moveTo(Client other, boolean existing) {
     client = other;
     joinedExisting = existing;
+    missedSince = null;
+  }
+
+  void missed(Instant since) {
+    missedSince = since;
   }
 }

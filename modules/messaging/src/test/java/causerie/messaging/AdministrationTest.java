@@ -154,7 +154,7 @@ class AdministrationTest {
 
   @Test
   void soManyDeparturesAreRemembered() throws InterruptedException {
-    var presence = new PresenceSettings(true, Set.of(), 5, 5, 2);
+    var presence = new PresenceSettings(true, Set.of(), 5, 5, 2, House.LEAVING);
     try (House small = new House(ChatSettings.DEFAULT.withPresence(presence))) {
       for (String nick : List.of("a", "b", "c")) {
         small.guest(nick).leave();
@@ -165,7 +165,8 @@ class AdministrationTest {
     }
     try (House none =
         new House(
-            ChatSettings.DEFAULT.withPresence(new PresenceSettings(true, Set.of(), 5, 5, 0)))) {
+            ChatSettings.DEFAULT.withPresence(
+                new PresenceSettings(true, Set.of(), 5, 5, 0, House.LEAVING)))) {
       none.guest("a").leave();
       assertThat(none.chat.departures().of(Nickname.of("a"))).isEmpty();
     }

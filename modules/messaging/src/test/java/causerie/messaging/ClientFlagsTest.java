@@ -35,7 +35,7 @@ class ClientFlagsTest {
   @Test
   void whoComesHasTheDefaultFlags() throws InterruptedException {
     Set<ClientFlag> byDefault = EnumSet.of(ClientFlag.INVISIBLE, ClientFlag.NO_CTCP);
-    try (House shy = house(new PresenceSettings(true, byDefault, 5, 5, 5))) {
+    try (House shy = house(new PresenceSettings(true, byDefault, 5, 5, 5, House.LEAVING))) {
       House.Person ann = shy.account("ann");
       assertThat(shy.guest().client().flags()).isEqualTo(byDefault);
       shy.chat.clients().setFlag(ann.session(), ClientFlag.INVISIBLE, false);
@@ -109,7 +109,7 @@ class ClientFlagsTest {
 
   @Test
   void soManyAreAcceptedAndTheFirstMakesRoomForWhoIsWrittenTo() throws InterruptedException {
-    try (House small = house(new PresenceSettings(true, Set.of(), 2, 5, 5))) {
+    try (House small = house(new PresenceSettings(true, Set.of(), 2, 5, 5, House.LEAVING))) {
       House.Person ann = small.guest("ann");
       House.Person one = small.guest("one");
       House.Person two = small.guest("two");

@@ -13,6 +13,7 @@ import causerie.messaging.spi.StoreObserver;
 import causerie.messaging.spi.StoreSettings;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,10 @@ final class House implements AutoCloseable {
 
   /** For requests whose answers nobody looks at. */
   static final Object LABEL = "label";
+
+  /** Nobody stays who does not say so. */
+  static final PresenceSettings.Staying LEAVING =
+      new PresenceSettings.Staying(false, Duration.ofDays(30), 1000);
 
   final HandClock clock = new HandClock();
   final HandGate gate = new HandGate();
@@ -76,8 +81,9 @@ final class House implements AutoCloseable {
     void run() throws Exception;
   }
 
+  /** Accounts leave with their last device, so that this can be seen of all clients. */
   House() {
-    this(ChatSettings.DEFAULT);
+    this(ChatSettings.DEFAULT.withPresence(PresenceSettings.DEFAULT.withStaying(LEAVING)));
   }
 
   House(ChatSettings settings) {

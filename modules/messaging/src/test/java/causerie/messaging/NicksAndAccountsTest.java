@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class NicksAndAccountsTest {
   private final House house =
       new House(
-          ChatSettings.DEFAULT.withPresence(new PresenceSettings(false, Set.of(), 100, 100, 100)));
+          ChatSettings.DEFAULT.withPresence(
+              new PresenceSettings(false, Set.of(), 100, 100, 100, House.LEAVING)));
 
   @AfterEach
   void close() {

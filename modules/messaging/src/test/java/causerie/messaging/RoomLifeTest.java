@@ -371,6 +371,6 @@ class RoomLifeTest {
         d.retention(),
         d.history(),
         d.invitationLifetime(),
-        d.presence());
+        d.presence().withStaying(House.LEAVING));
   }
 }

@@ -160,7 +160,7 @@ class WatchesTest {
 
   @Test
   void aSessionWatchesSoMany() {
-    var presence = new PresenceSettings(true, Set.of(), 5, 2, 5);
+    var presence = new PresenceSettings(true, Set.of(), 5, 2, 5, House.LEAVING);
     try (House small = new House(ChatSettings.DEFAULT.withPresence(presence))) {
       House.Person one = small.guest("one");
       Watches few = small.chat.watches();

@@ -190,7 +190,11 @@ final class ConfigurationReader {
         s.choices("default-flags", ClientFlag.class, byDefault.defaultFlags()),
         s.integer("accepted-per-client", byDefault.acceptedPerClient(), 0, 10_000),
         s.integer("watches-per-session", byDefault.watchesPerSession(), 0, 10_000),
-        s.integer("departures", byDefault.departures(), 0, MANY));
+        s.integer("departures", byDefault.departures(), 0, MANY),
+        new PresenceSettings.Staying(
+            s.flag("stays-present", byDefault.staying().byDefault()),
+            s.duration("stays-at-most", byDefault.staying().longest(), Duration.ZERO, LONG),
+            s.integer("staying-accounts", byDefault.staying().most(), 0, MANY)));
   }
 
   private static StoreSettings store(Section s) {

@@ -5,7 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What has to be done now and then: history that is too old is removed once an hour. */
+/**
+ * What has to be done now and then: once an hour, history that is too old is removed, and who has
+ * been without a device for too long leaves.
+ */
 final class Housekeeping implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Housekeeping.class.getName());
   private static final long EVERY_HOURS = 1;
@@ -30,6 +33,7 @@ final class Housekeeping implements AutoCloseable {
     try {
       do {
         prune();
+        expire();
       } while (!stopped.await(EVERY_HOURS, TimeUnit.HOURS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -45,6 +49,18 @@ final class Housekeeping implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "old history could not be removed", e);
+    }
+  }
+
+  /** The same gate. */
+  private void expire() throws InterruptedException {
+    try {
+      int left = chat.expire();
+      if (left > 0) {
+        LOGGER.log(Level.INFO, "{0} accounts left that had no device for too long", left);
+      }
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "who had no device for too long could not leave", e);
     }
   }
 }

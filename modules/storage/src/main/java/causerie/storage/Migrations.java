@@ -11,7 +11,12 @@ import java.util.List;
 final class Migrations {
   /** File names, first to last. They are never edited after a release, only added to. */
   static final List<String> NAMES =
-      List.of("0001-first.sql", "0002-credentials.sql", "0003-rooms.sql", "0004-preferences.sql");
+      List.of(
+          "0001-first.sql",
+          "0002-credentials.sql",
+          "0003-rooms.sql",
+          "0004-preferences.sql",
+          "0005-presence.sql");
 
   private Migrations() {}
 

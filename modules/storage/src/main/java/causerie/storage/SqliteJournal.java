@@ -2,6 +2,7 @@ package causerie.storage;
 
 import causerie.messaging.Entry;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.StoreSettings;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -46,9 +47,23 @@ final class SqliteJournal implements Journal {
 
   @Override
   public void append(Entry entry, Completion completion) {
+    add(new Work.Append(entry, null, completion, System.nanoTime()));
+  }
+
+  @Override
+  public void append(Entry entry, PresenceStore.Change change, Completion completion) {
+    add(new Work.Append(entry, change, completion, System.nanoTime()));
+  }
+
+  @Override
+  public void append(PresenceStore.Change change, Completion completion) {
+    add(new Work.Append(null, change, completion, System.nanoTime()));
+  }
+
+  private void add(Work.Append append) {
     depth.incrementAndGet();
-    if (!queue.add(new Work.Append(entry, completion, System.nanoTime()))) {
-      refuse(completion);
+    if (!queue.add(append)) {
+      refuse(append.completion());
     }
   }
 

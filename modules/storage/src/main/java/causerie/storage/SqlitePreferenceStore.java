@@ -2,7 +2,11 @@ package causerie.storage;
 
 import causerie.auth.AccountId;
 import causerie.messaging.spi.PreferenceStore;
+import io.helidon.dbclient.DbRow;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What accounts prefer. */
 final class SqlitePreferenceStore implements PreferenceStore {
@@ -24,6 +28,20 @@ final class SqlitePreferenceStore implements PreferenceStore {
                     account.value(),
                     key)
                 .map(row -> Rows.text(row, 1)));
+  }
+
+  @Override
+  public Map<AccountId, String> all(String key) {
+    return readers.read(
+        "Preferences cannot be read",
+        db -> {
+          try (Stream<DbRow> rows =
+              db.query("SELECT account, value FROM account_preference WHERE key = ?", key)) {
+            return rows.collect(
+                Collectors.toMap(
+                    row -> new AccountId(Rows.number(row, 1)), row -> Rows.text(row, 2)));
+          }
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
 import causerie.messaging.spi.PreferenceStore;
+import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.RoomStore;
 import causerie.messaging.spi.Store;
 import causerie.messaging.spi.StoreObserver;
@@ -32,6 +33,7 @@ final class SqliteStore implements Store {
   private final SqliteRoomStore rooms;
   private final SqliteHistoryStore history;
   private final SqlitePreferenceStore preferences;
+  private final SqlitePresenceStore presence;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(
@@ -70,6 +72,7 @@ final class SqliteStore implements Store {
         new SqliteHistoryStore(
             readers, writer, removal, new Search(readers, progress, settings, observer));
     this.preferences = new SqlitePreferenceStore(readers, writer);
+    this.presence = new SqlitePresenceStore(writer);
     removal.finishInterrupted();
   }
 
@@ -120,6 +123,11 @@ final class SqliteStore implements Store {
   @Override
   public PreferenceStore preferences() {
     return preferences;
+  }
+
+  @Override
+  public PresenceStore presence() {
+    return presence;
   }
 
   @Override

@@ -2,19 +2,26 @@ package causerie.storage;
 
 import causerie.messaging.Entry;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.PresenceStore;
 import io.helidon.dbclient.DbExecute;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for the writer. */
 sealed interface Work {
   /**
-   * One entry of a history.
+   * One entry of a history, a change of who is present, or both.
    *
    * @param queued {@link System#nanoTime()} of its arrival
    */
-  record Append(Entry entry, Journal.Completion completion, long queued) implements Work {}
+  record Append(
+      @Nullable Entry entry,
+      PresenceStore.@Nullable Change change,
+      Journal.Completion completion,
+      long queued)
+      implements Work {}
 
   /** A transaction of its own, for everything else. */
   final class Task<T> implements Work {

@@ -26,9 +26,19 @@ final class WriteConnection {
   private boolean stale;
 
   private record Open(
-      SQLitePooledConnection pooled, EntryWriter entries, IndexWriter index, DbClient client) {
+      SQLitePooledConnection pooled,
+      EntryWriter entries,
+      PresenceWriter presence,
+      IndexWriter index,
+      DbClient client) {
     SQLiteConnection physical() {
       return pooled.getPhysicalConn();
+    }
+
+    void closeStatements() throws SQLException {
+      entries.close();
+      presence.close();
+      index.close();
     }
   }
 
@@ -95,6 +105,10 @@ final class WriteConnection {
     return ready().entries;
   }
 
+  PresenceWriter presence() throws SQLException {
+    return ready().presence;
+  }
+
   IndexWriter index() throws SQLException {
     return ready().index;
   }
@@ -116,8 +130,7 @@ final class WriteConnection {
       return;
     }
     try {
-      current.entries.close();
-      current.index.close();
+      current.closeStatements();
       current.pooled.close();
     } catch (SQLException e) {
       LOG.log(
@@ -130,8 +143,7 @@ final class WriteConnection {
     if (current == null) {
       current = connect();
     } else if (stale) {
-      current.entries.close();
-      current.index.close();
+      current.closeStatements();
       current = prepared(current.pooled, current.client);
     }
     open = current;
@@ -152,7 +164,12 @@ final class WriteConnection {
 
   private static Open prepared(SQLitePooledConnection pooled, DbClient client) throws SQLException {
     SQLiteConnection physical = pooled.getPhysicalConn();
-    return new Open(pooled, new EntryWriter(physical), new IndexWriter(physical), client);
+    return new Open(
+        pooled,
+        new EntryWriter(physical),
+        new PresenceWriter(physical),
+        new IndexWriter(physical),
+        client);
   }
 
   /** A handle whose closing, by DbClient after each statement, leaves the connection open. */

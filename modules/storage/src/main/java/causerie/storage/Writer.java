@@ -1,6 +1,8 @@
 package causerie.storage;
 
 import causerie.auth.spi.StoreException;
+import causerie.messaging.Entry;
+import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.StoreObserver;
 import causerie.messaging.spi.StoreSettings;
 import io.helidon.dbclient.DbExecute;
@@ -224,12 +226,22 @@ final class Writer {
   }
 
   private int writeAll(List<Work.Append> group) throws SQLException {
-    EntryWriter entries = connection.entries();
     int said = 0;
     for (Work.Append append : group) {
-      if (entries.write(append.entry())) {
+      if (write(append)) {
         said++;
       }
+    }
+    return said;
+  }
+
+  /** Whether it was something said, whose text waits for the full-text index. */
+  private boolean write(Work.Append append) throws SQLException {
+    Entry entry = append.entry();
+    boolean said = entry != null && connection.entries().write(entry);
+    PresenceStore.Change change = append.change();
+    if (change != null) {
+      connection.presence().write(change);
     }
     return said;
   }
@@ -281,7 +293,7 @@ final class Writer {
     for (Work.Append append : group) {
       Connections.run(connection.physical(), "SAVEPOINT one");
       try {
-        if (connection.entries().write(append.entry())) {
+        if (write(append)) {
           said++;
         }
         outcomes.add(new Completions.Outcome(append.completion(), null));

@@ -7,6 +7,7 @@ import causerie.auth.AccountId;
 import causerie.auth.spi.StoreException;
 import causerie.messaging.spi.PreferenceStore;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,17 @@ abstract class PreferenceStoreContract {
     preferences.set(ann, "tea", Optional.empty());
     assertThat(preferences.find(ann, "tea")).isEmpty();
     assertThat(preferences.find(ann, "milk")).isPresent();
+  }
+
+  @Test
+  void whatAllPreferIsFoundAtOnce() {
+    preferences.set(ann, "tea", Optional.of("green"));
+    preferences.set(bob, "tea", Optional.of("black"));
+    preferences.set(bob, "milk", Optional.of("no"));
+
+    assertThat(preferences.all("tea"))
+        .containsOnly(Map.entry(ann, "green"), Map.entry(bob, "black"));
+    assertThat(preferences.all("sugar")).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import causerie.auth.PasswordHasher;
 import causerie.auth.spi.AuthObserver;
 import causerie.messaging.Chat;
 import causerie.messaging.ChatSettings;
+import causerie.messaging.PresenceSettings;
 import causerie.messaging.memory.MemoryStore;
 import causerie.messaging.spi.ChatObserver;
 import causerie.messaging.spi.StoreObserver;
@@ -165,7 +166,14 @@ public final class House implements AutoCloseable {
         usual.retention(),
         usual.history(),
         usual.invitationLifetime(),
-        usual.presence());
+        usual.presence().withStaying(staying(words)));
+  }
+
+  /** Accounts leave with their last device, unless a talk is about those who stay. */
+  private static PresenceSettings.Staying staying(Words words) {
+    PresenceSettings.Staying usual = PresenceSettings.DEFAULT.staying();
+    return new PresenceSettings.Staying(
+        words.flag("stays-present", false), usual.longest(), usual.most());
   }
 
   private ListenerSettings listener() {

@@ -55,6 +55,10 @@ final class MemoryContent {
     return List.copyOf(rooms.values());
   }
 
+  boolean hasRoom(RoomId id) {
+    return rooms.containsKey(id.value());
+  }
+
   Optional<RoomState> create(RoomName name, Instant created) {
     if (rooms.values().stream().anyMatch(room -> room.name().equals(name))) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package causerie.messaging.memory;
 
 import causerie.messaging.Entry;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.StoreObserver;
 import causerie.messaging.spi.StoreSettings;
 import java.lang.System.Logger;
@@ -9,21 +10,26 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The journal's one thread: takes what is queued, asks the gate, stores, completes in order. */
 final class MemoryJournal implements Journal {
-  private record Pending(Entry entry, Completion completion) {}
+  /** An entry, a change of who is present, or both. */
+  private record Pending(
+      @Nullable Entry entry, PresenceStore.@Nullable Change change, Completion completion) {}
 
   private static final Logger LOG = System.getLogger(MemoryJournal.class.getName());
   private static final long CLOSE_MILLIS = 5000;
 
   private final MemoryContent content;
+  private final MemoryPresence presence;
   private final StoreSettings settings;
   private final StoreObserver observer;
   private final CommitGate gate;
@@ -37,8 +43,13 @@ final class MemoryJournal implements Journal {
   private volatile boolean writable = true;
 
   MemoryJournal(
-      MemoryContent content, StoreSettings settings, StoreObserver observer, CommitGate gate) {
+      MemoryContent content,
+      MemoryPresence presence,
+      StoreSettings settings,
+      StoreObserver observer,
+      CommitGate gate) {
     this.content = content;
+    this.presence = presence;
     this.settings = settings;
     this.observer = observer;
     this.gate = gate;
@@ -69,11 +80,25 @@ final class MemoryJournal implements Journal {
 
   @Override
   public void append(Entry entry, Completion completion) {
+    add(new Pending(entry, null, completion));
+  }
+
+  @Override
+  public void append(Entry entry, PresenceStore.Change change, Completion completion) {
+    add(new Pending(entry, change, completion));
+  }
+
+  @Override
+  public void append(PresenceStore.Change change, Completion completion) {
+    add(new Pending(null, change, completion));
+  }
+
+  private void add(Pending pending) {
     depth.incrementAndGet();
     lock.lock();
     try {
       if (!closed) {
-        queue.add(new Pending(entry, completion));
+        queue.add(pending);
         changed.signal();
         return;
       }
@@ -83,7 +108,7 @@ final class MemoryJournal implements Journal {
     // Too late, and the caller's thread must not be used.
     Thread.ofVirtual()
         .name("causerie-completion-late")
-        .start(() -> tell(completion, Optional.of("the store is closed")));
+        .start(() -> tell(pending.completion(), Optional.of("the store is closed")));
   }
 
   @Override
@@ -139,10 +164,8 @@ final class MemoryJournal implements Journal {
     Optional<String> refusal = ask(group);
     writable = refusal.isEmpty();
     List<Optional<String>> failures =
-        content.locked(() ->
-            group.stream()
-                .map(one -> refusal.isPresent() ? refusal : content.store(one.entry()))
-                .toList());
+        content.locked(
+            () -> group.stream().map(one -> refusal.isPresent() ? refusal : store(one)).toList());
     int failed = (int) failures.stream().filter(Optional::isPresent).count();
     if (failed < group.size()) {
       observer.committed(group.size() - failed, System.nanoTime() - start);
@@ -155,9 +178,16 @@ final class MemoryJournal implements Journal {
     }
   }
 
+  private Optional<String> store(Pending one) {
+    Entry entry = one.entry();
+    Optional<String> problem = entry == null ? Optional.empty() : content.store(entry);
+    PresenceStore.Change change = one.change();
+    return problem.isPresent() || change == null ? problem : presence.apply(change);
+  }
+
   private Optional<String> ask(List<Pending> group) {
     try {
-      return gate.pass(group.stream().map(Pending::entry).toList());
+      return gate.pass(group.stream().map(Pending::entry).filter(Objects::nonNull).toList());
     } catch (InterruptedException e) {
       return Optional.of("the store is closing");
     }

@@ -4,6 +4,7 @@ import causerie.auth.AccountId;
 import causerie.auth.spi.AccountStore;
 import causerie.auth.spi.StoreException;
 import causerie.messaging.spi.PreferenceStore;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,17 @@ final class MemoryPreferences implements PreferenceStore {
   @Override
   public Optional<String> find(AccountId account, String key) {
     return Optional.ofNullable(words.get(new Key(account, key)));
+  }
+
+  @Override
+  public Map<AccountId, String> all(String key) {
+    Map<AccountId, String> all = new HashMap<>();
+    words.forEach((whose, word) -> {
+      if (whose.key().equals(key)) {
+        all.put(whose.account(), word);
+      }
+    });
+    return all;
   }
 
   @Override

@@ -5,6 +5,7 @@ import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
 import causerie.messaging.spi.PreferenceStore;
+import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.RoomStore;
 import causerie.messaging.spi.Store;
 import causerie.messaging.spi.StoreObserver;
@@ -17,6 +18,7 @@ public final class MemoryStore implements Store {
   private final MemoryRooms rooms = new MemoryRooms(content);
   private final MemoryHistory history = new MemoryHistory(content);
   private final MemoryPreferences preferences = new MemoryPreferences(accounts);
+  private final MemoryPresence presence = new MemoryPresence(content, accounts);
   private final MemoryJournal journal;
 
   /**
@@ -25,7 +27,7 @@ public final class MemoryStore implements Store {
    * @param gate asked before each commit
    */
   public MemoryStore(StoreSettings settings, StoreObserver observer, CommitGate gate) {
-    this.journal = new MemoryJournal(content, settings, observer, gate);
+    this.journal = new MemoryJournal(content, presence, settings, observer, gate);
   }
 
   @Override
@@ -46,6 +48,11 @@ public final class MemoryStore implements Store {
   @Override
   public PreferenceStore preferences() {
     return preferences;
+  }
+
+  @Override
+  public PresenceStore presence() {
+    return presence;
   }
 
   @Override

@@ -43,6 +43,12 @@ public interface Journal {
    */
   void append(Entry entry, Completion completion);
 
+  /** The same, and in the same transaction what the entry changes of who stays present. */
+  void append(Entry entry, PresenceStore.Change change, Completion completion);
+
+  /** Queues a change of who stays present alone, in the same order and with the same promises. */
+  void append(PresenceStore.Change change, Completion completion);
+
   /** How many entries are queued and not completed. */
   int depth();
 }

@@ -1,6 +1,7 @@
 package causerie.messaging.spi;
 
 import causerie.auth.AccountId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
 public interface PreferenceStore {
   /** The word under that key of that account. */
   Optional<String> find(AccountId account, String key);
+
+  /** The words under that key of all accounts that have one. */
+  Map<AccountId, String> all(String key);
 
   /**
    * Sets, or with empty removes, such a word; a call that returns has been committed.

@@ -12,6 +12,8 @@ public interface Store extends AutoCloseable {
 
   PreferenceStore preferences();
 
+  PresenceStore presence();
+
   Journal journal();
 
   /** Whether entries can be written at this moment, for health checks; must return at once. */

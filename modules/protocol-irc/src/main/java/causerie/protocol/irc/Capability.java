@@ -28,6 +28,7 @@ public enum Capability {
   MULTILINE("draft/multiline"),
   MULTI_PREFIX("multi-prefix"),
   NO_IMPLICIT_NAMES("no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"),
+  PERSISTENCE("draft/persistence"),
   PRE_AWAY("draft/pre-away"),
   RELAYMSG("draft/relaymsg"),
   SASL("sasl"),

@@ -205,6 +205,13 @@ public final class CommandTable {
         "be told who comes and goes",
         new MonitorCommand());
     add("AWAY", 0, ALWAYS, "[:text]", "be away, or back", new AwayCommand());
+    add(
+        "PERSISTENCE",
+        1,
+        WELCOMED,
+        "<GET, or SET and ON, OFF or DEFAULT>",
+        "stay present while you are not connected",
+        new PersistenceCommand());
     add("SETNAME", 1, WELCOMED, ":<real name>", "change your real name", new SetnameCommand());
     add(
         "ACCEPT",

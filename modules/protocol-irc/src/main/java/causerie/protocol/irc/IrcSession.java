@@ -61,6 +61,10 @@ public final class IrcSession implements ConnectionHandler {
   private final NewsTeller teller;
 
   private volatile @Nullable Session session;
+
+  /** When the last line came, in milliseconds since 1970. */
+  private volatile long heard;
+
   private String command = "";
   private List<String> parameters = List.of();
   private String leaving = "Connection closed";
@@ -87,6 +91,7 @@ public final class IrcSession implements ConnectionHandler {
 
   @Override
   public void received(byte[] payload, boolean binary) {
+    heard = context().clock().millis();
     switch (PARSER.parse(payload)) {
       case Message message ->
           gate(
@@ -135,18 +140,29 @@ public final class IrcSession implements ConnectionHandler {
   public void closed(CloseReason reason) {
     login.forget();
     uncount();
-    detach(reason.kind() == CloseReason.Kind.LEFT ? leaving : reason.sentence());
+    Instant now = context().clock().instant();
+    switch (reason.kind()) {
+      case LEFT -> detach(leaving, now);
+      case SHUTDOWN, REMOVED -> detach(reason.sentence(), now);
+      // Nobody knows what it has got of what was sent since it was heard of.
+      case LOST, IDLE, SLOW, PROTOCOL, LIMIT, FAULT ->
+          detach(reason.sentence(), Instant.ofEpochMilli(heard));
+    }
   }
 
-  /** Ends the session in the chat; does nothing a second time. */
-  private void detach(String told) {
+  /**
+   * Ends the session in the chat; does nothing a second time.
+   *
+   * @param until when the client has surely got what it was told
+   */
+  private void detach(String told, Instant until) {
     Session ended = session;
     session = null;
     if (ended == null) {
       return;
     }
     try {
-      chat().clients().disconnect(ended, told);
+      chat().clients().disconnect(ended, told, until);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -514,8 +530,12 @@ public final class IrcSession implements ConnectionHandler {
   public void leave(String reason) {
     leaving = reason;
     ending = true;
+    if (isWelcomed()) {
+      connection.send(Output.frame(Lines.from(client().actor(), "QUIT", reason)));
+    }
     // Before it is answered, so that who comes back at once finds the nick free.
-    detach(leaving);
+    uncount();
+    detach(leaving, context().clock().instant());
     connection.send(Output.frame(error(reason)));
     connection.close(CloseReason.of(CloseReason.Kind.LEFT, "the client said QUIT"));
   }

@@ -42,6 +42,7 @@ public final class NewsLines {
           News.Watched _,
           News.Forwarded _,
           News.Dissolved _,
+          News.StayingChanged _,
           News.State _ ->
           List.of();
       case News.MarkerMoved _ -> List.of();

@@ -14,6 +14,7 @@ import causerie.messaging.RoomName;
 import causerie.messaging.Session;
 import causerie.messaging.Subscriber;
 import causerie.messaging.spi.ChatObserver.Scope;
+import causerie.protocol.irc.command.PersistenceCommand;
 import causerie.transport.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,7 +68,8 @@ final class NewsTeller implements Subscriber {
     if (!isForThis(delivery.news())) {
       return;
     }
-    if (seemsMoved(delivery.news()) instanceof Event.RoomRenamed renamed) {
+    Event.RoomRenamed renamed = seemsMoved(delivery.news());
+    if (renamed != null) {
       showMoved(renamed);
       return;
     }
@@ -112,6 +114,8 @@ final class NewsTeller implements Subscriber {
                           by, irc.context().clock().instant(), irc.capabilities().profile())));
       case News.Dissolved(var room, var by, var reason) -> Optional.of(removed(room, by, reason));
       case News.Appeared(var who) -> Optional.of(numeric(Numeric.RPL_MONONLINE, who.mask()));
+      case News.StayingChanged changed when irc.has(Capability.PERSISTENCE) ->
+          Optional.of(PersistenceCommand.status(irc, changed.preferred(), changed.stays()));
       case News.Disappeared(var nick) -> Optional.of(numeric(Numeric.RPL_MONOFFLINE, nick.text()));
       default -> Optional.empty();
     };

@@ -70,6 +70,7 @@ final class Refusals {
           irc.reply(Numeric.ERR_NICKNAMEINUSE, nick, "Nickname is already in use");
       case ChatRefusal.NickReserved(var nick) ->
           irc.reply(Numeric.ERR_NICKNAMEINUSE, nick, sentence);
+      case ChatRefusal.OneDevice(var nick) -> irc.reply(Numeric.ERR_NICKNAMEINUSE, nick, sentence);
       case ChatRefusal.NumericNick(var nick, _) ->
           irc.reply(Numeric.ERR_ERRONEUSNICKNAME, nick, sentence);
       case ChatRefusal.BadUser(var user) ->

@@ -22,7 +22,7 @@ public final class RoomSight {
     NewsLines.entered(irc.client().actor(), room.name().text(), irc.capabilities().profile())
         .forEach(irc::line);
     show(irc, room);
-    Replay.lately(irc, room);
+    Replay.missed(irc, room);
   }
 
   /** Shows what comes after one's own JOIN. */

@@ -2,9 +2,11 @@ package causerie.protocol.irc;
 
 import causerie.irc.Numeric;
 import causerie.messaging.Client;
+import causerie.messaging.Identity;
 import causerie.messaging.Room;
 import causerie.protocol.irc.command.LusersCommand;
 import causerie.protocol.irc.command.MotdCommand;
+import causerie.protocol.irc.command.PersistenceCommand;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,10 @@ final class Welcome {
         "qaohv" + RoomModes.LISTS + "kfl" + RoomModes.FLAGS,
         "qaohv" + RoomModes.LISTS + "kfl");
     irc.isupport().say(irc);
+    if (irc.has(Capability.PERSISTENCE)
+        && irc.session().identity() instanceof Identity.Registered own) {
+      irc.each("PERSISTENCE", () -> PersistenceCommand.say(irc, own));
+    }
     LusersCommand.say(irc);
     MotdCommand.say(irc);
     Client client = irc.client();
@@ -44,7 +50,7 @@ final class Welcome {
     rooms();
   }
 
-  /** Shows the rooms that the client is in already. */
+  /** Shows the rooms that the client is in already, and what it has missed in them. */
   void rooms() throws InterruptedException {
     List<Room> rooms =
         irc.client().rooms().stream()

@@ -34,6 +34,7 @@ import causerie.protocol.line.command.PartCommand;
 import causerie.protocol.line.command.PassCommand;
 import causerie.protocol.line.command.PasswordCommand;
 import causerie.protocol.line.command.PingCommand;
+import causerie.protocol.line.command.PreferCommand;
 import causerie.protocol.line.command.ReadCommand;
 import causerie.protocol.line.command.RegisterCommand;
 import causerie.protocol.line.command.RoleCommand;
@@ -105,6 +106,13 @@ public final class CommandTable {
         "TOKEN [NEW <label> or DROP <id>]",
         "list, make or revoke access tokens for scripts",
         new TokenCommand());
+    add(
+        "PREFER",
+        NONE,
+        CLIENT,
+        "PREFER [name] [value or -]",
+        "show or change how your account is here",
+        new PreferCommand());
     add(
         "INVITECODE",
         NONE,

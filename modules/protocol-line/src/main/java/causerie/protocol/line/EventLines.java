@@ -48,7 +48,11 @@ public final class EventLines {
                   .word("name", who.nick().text())
                   .json("away", !text.isEmpty())
                   .word("text", text));
-      case News.RealNameChanged _, News.Appeared _, News.Disappeared _, News.Watched _ ->
+      case News.RealNameChanged _,
+          News.StayingChanged _,
+          News.Appeared _,
+          News.Disappeared _,
+          News.Watched _ ->
           Optional.empty();
       case News.Invitation(var room, var by) ->
           Optional.of(Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,7 @@ class EventLinesTest {
     for (News unseen :
         List.of(
             new News.RealNameChanged(BOB, "Bob Example"),
+            new News.StayingChanged(Optional.of(true), true),
             new News.Appeared(BOB),
             new News.Disappeared(BOB.nick()),
             new News.Watched(List.of(BOB), List.of(ANN.nick())))) {

@@ -40,6 +40,7 @@ final class NewsPackets {
           News.GroupLeft _,
           News.AwayChanged _,
           News.RealNameChanged _,
+          News.StayingChanged _,
           News.Appeared _,
           News.Disappeared _,
           News.Watched _,

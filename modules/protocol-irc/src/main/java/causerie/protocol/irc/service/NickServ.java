@@ -33,6 +33,13 @@ final class NickServ extends Service {
         "<LIST, ADD [fingerprint] or DEL fingerprint>",
         "certificates to log in with",
         this::certificates);
+    add(
+        "SET",
+        2,
+        AccountSettings.NAMES + " <value or DEFAULT>",
+        "choose how your account is here",
+        this::set);
+    add("GET", 1, AccountSettings.NAMES, "show what you chose", this::get);
     add("TOKEN", 1, "<LIST, ADD label or DEL id>", "access tokens for scripts", this::tokens);
     add(
         "SAREGISTER",
@@ -130,6 +137,15 @@ final class NickServ extends Service {
                   session.since(),
                   session == irc.session() ? " (this one)" : ""));
     }
+  }
+
+  private void set(IrcSession irc, List<String> arguments) throws InterruptedException {
+    AccountSettings.set(irc, arguments.get(0), arguments.get(1));
+    get(irc, arguments);
+  }
+
+  private void get(IrcSession irc, List<String> arguments) {
+    say(irc, AccountSettings.shown(irc, arguments.getFirst()));
   }
 
   private void certificates(IrcSession irc, List<String> arguments) {
