@@ -2,6 +2,7 @@
 module causerie.protocol.line {
   requires static org.jspecify;
   requires causerie.protocol;
+  requires causerie.seal;
   requires jakarta.json;
 
   provides causerie.protocol.spi.ProtocolProvider with

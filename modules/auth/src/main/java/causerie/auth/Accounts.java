@@ -37,6 +37,7 @@ public final class Accounts {
   private final InstantSource clock;
   private final AuthObserver observer;
   private final Secrets secrets;
+  private final ServerSecrets serverSecrets;
   private final LoginThrottle attempts;
   private final RegistrationThrottle registrations;
   private final Passwords passwords;
@@ -64,6 +65,7 @@ public final class Accounts {
     this.clock = clock;
     this.observer = observer;
     this.secrets = new Secrets(random);
+    this.serverSecrets = new ServerSecrets(store, random);
     this.attempts = new LoginThrottle(settings.logins(), settings.hashing().queue(), clock);
     this.registrations =
         new RegistrationThrottle(settings.registration(), settings.logins().entries(), clock);
@@ -109,6 +111,16 @@ public final class Accounts {
    */
   public Account registerFor(String name, String password) {
     return stored(() -> registrar.registerFor(name, password, settings));
+  }
+
+  /**
+   * A secret of this server: 32 random bytes, made when that name is asked for the first time and
+   * the same ever after. Blocks on the store.
+   *
+   * @throws RefusedException {@link AuthRefusal.StoreUnavailable}
+   */
+  public byte[] serverSecret(String name) {
+    return stored(() -> serverSecrets.of(name));
   }
 
   /** Whether nobody may register that name, {@link AuthSettings#reservedNames}. */

@@ -40,6 +40,7 @@ import causerie.protocol.line.command.RegisterCommand;
 import causerie.protocol.line.command.RoleCommand;
 import causerie.protocol.line.command.RoomCommand;
 import causerie.protocol.line.command.SayCommand;
+import causerie.protocol.line.command.SealCommand;
 import causerie.protocol.line.command.SearchCommand;
 import causerie.protocol.line.command.StateCommand;
 import causerie.protocol.line.command.SubscribeCommand;
@@ -74,6 +75,13 @@ public final class CommandTable {
         "PASS <password>",
         "say the password of the server, if it has one",
         new PassCommand());
+    add(
+        "SEAL",
+        NONE,
+        NOTHING,
+        "SEAL <key>",
+        "encrypt the session with a new X25519 key, in hex",
+        new SealCommand());
     add("NAME", 'n', CLIENT, "NAME [new]", "show or change your name", new NameCommand());
     add("WHOAMI", NONE, CLIENT, "WHOAMI", "show who you are", new WhoamiCommand());
     add(

@@ -1,6 +1,7 @@
 package causerie.protocol.line;
 
 import causerie.protocol.ProtocolContext;
+import causerie.seal.Sealer;
 import causerie.transport.Connection;
 import causerie.transport.spi.ConnectionHandler;
 import causerie.transport.spi.Protocol;
@@ -21,9 +22,10 @@ final class LineProtocol implements Protocol {
     return "line";
   }
 
+  /** Room for a line that is sealed; the session itself measures those that are not. */
   @Override
   public int maxLine() {
-    return settings.maxLine();
+    return Sealer.length(settings.maxLine());
   }
 
   @Override

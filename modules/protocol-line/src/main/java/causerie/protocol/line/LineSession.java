@@ -18,10 +18,18 @@ import causerie.messaging.Session;
 import causerie.messaging.Target;
 import causerie.protocol.FloodBudget;
 import causerie.protocol.ProtocolContext;
+import causerie.seal.Channel;
+import causerie.seal.Handshake;
+import causerie.seal.Hex;
+import causerie.seal.KeyPair;
+import causerie.seal.Opener;
+import causerie.seal.SealException;
 import causerie.transport.CloseReason;
 import causerie.transport.Connection;
 import causerie.transport.Frame;
 import causerie.transport.spi.ConnectionHandler;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineSession implements ConnectionHandler {
   private static final String UNKNOWN = "SERVER RESPONSE: Don't know the command";
   private static final String KEY_TAG = "@key=";
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Connection connection;
   private final ProtocolContext context;
@@ -46,6 +55,7 @@ public final class LineSession implements ConnectionHandler {
   private final LineSubscriber subscriber;
 
   private volatile @Nullable Session session;
+  private @Nullable Opener opener;
   private @Nullable Target current;
   private @Nullable Room currentRoom;
   private String command = "";
@@ -71,11 +81,11 @@ public final class LineSession implements ConnectionHandler {
     this.door = new Door(context.accounts());
     this.flood = new FloodBudget(settings.burst(), settings.perSecond(), System::nanoTime);
     this.maxLine = settings.maxLine();
-    this.underWay = new UnderWay(settings.underWay(), connection::send);
     this.framing = settings.framing();
     // The hello exchange ends in LF, whatever the framing (s1).
     this.voice =
         new Voice(connection, Profile.of(false, Framing.LF, connection.carrier().isWebSocket()));
+    this.underWay = new UnderWay(settings.underWay(), voice::send);
     this.subscriber = new LineSubscriber(voice, underWay, this::isAnswer, this::end);
   }
 
@@ -109,6 +119,28 @@ public final class LineSession implements ConnectionHandler {
     });
   }
 
+  /** From now on both sides speak sealed (s0); refuses when anything else came first. */
+  public void seal(byte[] clientKey) {
+    if (session != null || admitted || voice.outlet().isSealed()) {
+      throw new BadRequest("too-late", "SEAL has to come before everything else").asException();
+    }
+    KeyPair longTerm = KeyPair.of(context.accounts().serverSecret("seal-key"));
+    KeyPair own = KeyPair.random(RANDOM);
+    Channel channel;
+    try {
+      channel = Handshake.server(longTerm, own, clientKey);
+    } catch (SealException e) {
+      throw new BadRequest("bad-seal", e.problem()).asException();
+    }
+    reply(
+        Line.ok("SEAL")
+            .word("key", Hex.of(own.publicKey()))
+            .word("server", Hex.of(longTerm.publicKey())));
+    opener = channel.in();
+    voice.outlet().seal(channel.out());
+    reply(Line.event("SEALED").word("server", context.serverName()));
+  }
+
   @Override
   public void inputEnded() {
     settle();
@@ -118,7 +150,7 @@ public final class LineSession implements ConnectionHandler {
   @Override
   public Optional<Frame> farewell(CloseReason reason) {
     ending = true;
-    return Optional.of(voice.bye(reason.sentence()));
+    return Optional.of(voice.outlet().last(voice.bye(reason.sentence())));
   }
 
   @Override
@@ -182,7 +214,7 @@ public final class LineSession implements ConnectionHandler {
         throw new BadRequest("password-needed", "this server has a password: say PASS <password>")
             .asException();
       }
-      Entrance entrance = Entrance.guest(wanted, connection.carrier().isEncrypted());
+      Entrance entrance = Entrance.guest(wanted, voice.outlet().isPrivate());
       known =
           context
               .chat()
@@ -338,7 +370,7 @@ public final class LineSession implements ConnectionHandler {
 
   /** Refuses a password that comes over an open line from elsewhere, or warns of it. */
   public void checkPasswordPath() {
-    if (connection.carrier().isEncrypted() || connection.remoteAddress().isLoopbackAddress()) {
+    if (voice.outlet().isPrivate() || connection.remoteAddress().isLoopbackAddress()) {
       return;
     }
     if (!context.plainPasswords()) {
@@ -376,11 +408,35 @@ public final class LineSession implements ConnectionHandler {
     if (from == to) {
       return;
     }
+    Opener sealed = opener;
+    if (sealed != null) {
+      open(sealed, bytes, from, to);
+      return;
+    }
     gate(() -> {
       if (to - from > maxLine) {
         throw tooLong();
       }
       run(LineText.decode(bytes, from, to));
+    });
+  }
+
+  /** A sealed line; one that does not open ends the session, and nothing of it is acted on. */
+  private void open(Opener sealed, byte[] bytes, int from, int to) {
+    byte[] content;
+    try {
+      content = sealed.open(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    } catch (SealException e) {
+      if (!ending) {
+        end(CloseReason.Kind.PROTOCOL, "The seal is broken: " + e.problem() + ".");
+      }
+      return;
+    }
+    gate(() -> {
+      if (content.length > maxLine) {
+        throw tooLong();
+      }
+      run(LineText.decode(content, 0, content.length));
     });
   }
 
@@ -499,8 +555,12 @@ public final class LineSession implements ConnectionHandler {
   }
 
   private void end(String sentence) {
+    end(CloseReason.Kind.SHUTDOWN, sentence);
+  }
+
+  private void end(CloseReason.Kind kind, String sentence) {
     ending = true;
     voice.send(voice.bye(sentence));
-    connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, sentence));
+    connection.close(CloseReason.of(kind, sentence));
   }
 }

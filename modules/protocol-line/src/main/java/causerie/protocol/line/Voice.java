@@ -10,12 +10,17 @@ import causerie.transport.Frame;
 final class Voice {
   private static final String EOT = "\u0004";
 
-  private final Connection connection;
+  private final Outlet outlet;
   private volatile Profile profile;
 
   Voice(Connection connection, Profile profile) {
-    this.connection = connection;
+    this.outlet = new Outlet(connection, () -> profile().end());
     this.profile = profile;
+  }
+
+  /** Where the lines leave. */
+  Outlet outlet() {
+    return outlet;
   }
 
   Profile profile() {
@@ -36,22 +41,22 @@ final class Voice {
   }
 
   void send(Line line) {
-    connection.send(frame(line));
+    outlet.send(frame(line));
   }
 
   void send(Frame frame) {
-    connection.send(frame);
+    outlet.send(frame);
   }
 
   /** A sentence that is not made of words, in the text form alone. */
   void sendText(String sentence) {
-    connection.send(Frame.text(sentence + profile.end()));
+    outlet.send(Frame.text(sentence + profile.end()));
   }
 
   /** What says that the server closes, where the framing has it (s1). */
   void sendEnd() {
     if (profile.isEtx()) {
-      connection.send(Frame.text(EOT));
+      outlet.send(Frame.text(EOT));
     }
   }
 
