@@ -15,6 +15,9 @@ final class CommandTable {
           Option.valued("name", "NAME", "the name to appear under"),
           Option.valued("password-command", "COMMAND", "a shell command that prints the password"),
           Option.valued("ca-file", "FILE", "PEM certificates to trust instead of the usual ones"),
+          Option.toggle(
+              "seal", null, "encrypt above the transport; the server's key is remembered"),
+          Option.valued("server-key", "KEY", "seal, and only with the server of this key"),
           Option.valued("config", "FILE", "the configuration file"),
           Option.toggle("help", 'h', "print how to use the command, and end"),
           Option.toggle("version", null, "print the version, and end"));

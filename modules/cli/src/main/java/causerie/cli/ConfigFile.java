@@ -18,7 +18,15 @@ import java.util.Set;
 /** The configuration file: lines of {@code key = value}; {@code #} begins a comment line. */
 final class ConfigFile {
   static final List<String> KEYS =
-      List.of("server", "account", "name", "token", "password-command", "ca-file");
+      List.of(
+          "server",
+          "account",
+          "name",
+          "token",
+          "password-command",
+          "ca-file",
+          "seal",
+          "server-key");
 
   private ConfigFile() {}
 

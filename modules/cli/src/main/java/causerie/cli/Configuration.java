@@ -5,7 +5,9 @@ import causerie.cli.line.Exit;
 import causerie.cli.line.Failure;
 import causerie.cli.line.Identity;
 import causerie.cli.line.Limits;
+import causerie.cli.line.Sealing;
 import causerie.cli.line.ServerAddress;
+import causerie.cli.line.ServerKeys;
 import causerie.cli.line.TrustFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param token an access token of the account
  * @param passwordCommand a shell command that prints the password
  * @param caFile PEM certificates to trust instead of the JDK's
+ * @param seal whether to seal the connection above the transport
+ * @param serverKey the key that the server has to show then, in hex; null: the one that it showed
+ *     when it was met first
  */
 record Configuration(
     Path file,
@@ -32,7 +37,9 @@ record Configuration(
     @Nullable String name,
     @Nullable String token,
     @Nullable String passwordCommand,
-    @Nullable Path caFile) {
+    @Nullable Path caFile,
+    boolean seal,
+    @Nullable String serverKey) {
 
   /**
    * Puts it together.
@@ -46,6 +53,7 @@ record Configuration(
     Map<String, String> entries = ConfigFile.read(file, chosen != null, around);
     Lookup lookup = new Lookup(arguments, around, entries);
     String ca = lookup.get("ca-file");
+    String key = serverKey(lookup.get("server-key"));
     return new Configuration(
         file,
         address(lookup.get("server")),
@@ -53,7 +61,26 @@ record Configuration(
         word("name", lookup.get("name")),
         lookup.get("token"),
         lookup.get("password-command"),
-        ca == null ? null : Path.of(ca));
+        ca == null ? null : Path.of(ca),
+        key != null || isOn("seal", lookup.get("seal")),
+        key);
+  }
+
+  private static @Nullable String serverKey(@Nullable String key) {
+    if (key != null && !key.matches("[0-9A-Fa-f]{64}")) {
+      throw new Failure(Exit.USAGE, "server-key is to be 64 hexadecimal digits");
+    }
+    return key;
+  }
+
+  /** A switch has the empty value on the command line. */
+  private static boolean isOn(String key, @Nullable String value) {
+    return switch (value) {
+      case null -> false;
+      case "", "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw new Failure(Exit.USAGE, key + " is to be yes or no, not '" + value + "'");
+    };
   }
 
   private record Lookup(Arguments arguments, Surroundings around, Map<String, String> entries) {
@@ -95,8 +122,14 @@ record Configuration(
     return new Door(
         address,
         caFile == null ? null : TrustFile.read(caFile),
+        seal ? sealing(around) : null,
         Identity.guest(name != null ? name : guestName(around)),
         Limits.defaults());
+  }
+
+  private Sealing sealing(Surroundings around) {
+    return new Sealing(
+        serverKey, new ServerKeys(around.stateFolder().resolve("server-keys")), around::say);
   }
 
   /** A guest likes to be called what the system calls them. */

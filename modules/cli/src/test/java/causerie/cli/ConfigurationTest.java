@@ -32,6 +32,38 @@ final class ConfigurationTest {
   }
 
   @Test
+  void sealingIsAskedForAnywhere() throws IOException {
+    Outside outside = new Outside(home);
+    String key = "0123456789abcdef".repeat(4);
+
+    assertThat(Configuration.of(Arguments.parse(List.of("rooms")), outside.around("")).seal())
+        .isFalse();
+    assertThat(
+            Configuration.of(Arguments.parse(List.of("rooms", "--seal")), outside.around(""))
+                .seal())
+        .isTrue();
+    file("seal = yes\n");
+    assertThat(Configuration.of(Arguments.parse(List.of("rooms")), outside.around("")).seal())
+        .isTrue();
+    outside.environment.put("CAUSERIE_SEAL", "no");
+    assertThat(Configuration.of(Arguments.parse(List.of("rooms")), outside.around("")).seal())
+        .isFalse();
+    Configuration pinned =
+        Configuration.of(
+            Arguments.parse(List.of("rooms", "--server-key", key)), outside.around(""));
+    assertThat(pinned.seal()).isTrue();
+    assertThat(pinned.serverKey()).isEqualTo(key);
+    outside.environment.put("CAUSERIE_SEAL", "perhaps");
+    assertThatThrownBy(
+            () -> Configuration.of(Arguments.parse(List.of("rooms")), outside.around("")))
+        .hasMessageContaining("seal is to be yes or no, not 'perhaps'");
+    assertThatThrownBy(() ->
+            Configuration.of(
+                Arguments.parse(List.of("rooms", "--server-key", "12")), outside.around("")))
+        .hasMessageContaining("64 hexadecimal digits");
+  }
+
+  @Test
   void allProblemsOfTheFileAreNamedAtOnce() throws IOException {
     file("sevrer = x\nname\nname = a\nname = b\n");
     Arguments words = Arguments.parse(List.of("rooms"));

@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where the server listens
  * @param trust whose certificates to believe in; null: those that the JDK trusts
+ * @param sealing how to seal the connection above the transport; null: not at all
  * @param identity as whom to appear
  * @param limits time-outs and sizes
  */
 public record Door(
-    ServerAddress address, @Nullable SSLSocketFactory trust, Identity identity, Limits limits) {
+    ServerAddress address,
+    @Nullable SSLSocketFactory trust,
+    @Nullable Sealing sealing,
+    Identity identity,
+    Limits limits) {
 
   /** The same door for somebody else. */
   public Door as(Identity other) {
-    return new Door(address, trust, other, limits);
+    return new Door(address, trust, sealing, other, limits);
   }
 
   /** A connection and what the server said at the beginning. */
@@ -42,7 +47,7 @@ public record Door(
   public Entered enter() {
     LineClient client;
     try {
-      client = LineClient.over(connect(), limits);
+      client = LineClient.over(wire(connect()), limits);
     } catch (IOException e) {
       throw new Failure(Exit.UNREACHABLE, "no connection to " + address + ": " + reason(e), e);
     }
@@ -54,6 +59,20 @@ public record Door(
           Exit.UNREACHABLE, "no conversation with " + address + ": " + e.getMessage(), e);
     } catch (Failure e) {
       client.close();
+      throw e;
+    }
+  }
+
+  /** The lines of that connection, sealed if they shall be. */
+  private Wire wire(Socket socket) throws IOException {
+    if (sealing == null) {
+      return Wire.plain(socket);
+    }
+    try {
+      socket.setSoTimeout(Math.toIntExact(limits.connect().toMillis()));
+      return sealing.over(socket, address, limits);
+    } catch (IOException | RuntimeException e) {
+      socket.close();
       throw e;
     }
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@code incoming} may ask; the reader does not wait for them unless the queue is full.
  */
 public final class LineClient implements AutoCloseable {
-  private final Socket socket;
+  private final Wire wire;
   private final OutputStream out;
   private final Limits limits;
   private final BlockingQueue<Incoming> incoming;
@@ -48,18 +48,23 @@ public final class LineClient implements AutoCloseable {
       @Nullable Asked asked,
       @Nullable CompletableFuture<Reply> waiting) {}
 
-  private LineClient(Socket socket, Limits limits) throws IOException {
-    this.socket = socket;
-    this.out = socket.getOutputStream();
+  private LineClient(Wire wire, Limits limits) {
+    this.wire = wire;
+    this.out = wire.out();
     this.limits = limits;
     this.incoming = new LinkedBlockingQueue<>(limits.inbox());
   }
 
   /** Takes over a connected socket and begins to read. */
   public static LineClient over(Socket socket, Limits limits) throws IOException {
-    socket.setSoTimeout(Math.toIntExact(limits.silence().toMillis()));
-    socket.setTcpNoDelay(true);
-    LineClient client = new LineClient(socket, limits);
+    return over(Wire.plain(socket), limits);
+  }
+
+  /** The same, where the network need not see the lines. */
+  static LineClient over(Wire wire, Limits limits) throws IOException {
+    wire.socket().setSoTimeout(Math.toIntExact(limits.silence().toMillis()));
+    wire.socket().setTcpNoDelay(true);
+    LineClient client = new LineClient(wire, limits);
     Thread.ofVirtual().name("line-reader").start(client::read);
     return client;
   }
@@ -158,7 +163,7 @@ public final class LineClient implements AutoCloseable {
       closing = why;
     }
     try {
-      socket.close();
+      wire.socket().close();
     } catch (IOException e) {
       // Closed as far as it can be; the reader notices.
     }
@@ -203,7 +208,7 @@ public final class LineClient implements AutoCloseable {
     while (true) {
       int count;
       try {
-        count = socket.getInputStream().read(buffer);
+        count = wire.in().read(buffer);
       } catch (SocketTimeoutException e) {
         if (probed) {
           throw new IOException("the server has gone silent", e);

@@ -74,6 +74,7 @@ public final class FakeLineServer implements AutoCloseable {
     return new Door(
         new ServerAddress("127.0.0.1", port(), false),
         null,
+        null,
         Identity.guest(name),
         Limits.defaults()
             .withRetries(java.time.Duration.ofMillis(10), java.time.Duration.ofMillis(50)));
