@@ -103,6 +103,26 @@ class PresenceTest {
   }
 
   @Test
+  void whoIsAbsentIsInARenamedRoomAndNotInADissolvedOne() throws InterruptedException {
+    House.Person bob = house.account("bob");
+    House.Person ann = house.account("ann");
+    for (RoomName name : List.of(TEA, CHESS)) {
+      bob.join(name);
+      ann.join(name);
+    }
+    ann.leave();
+    RoomName mate = RoomName.of("#mate");
+
+    boolean _ = house.room(TEA).rename(bob.session(), mate, "", LABEL);
+    house.room(CHESS).dissolve(bob.session(), "", LABEL);
+
+    Client absent = house.chat.clients().require(Nickname.of("ann"));
+    assertThat(absent.rooms()).extracting(Room::name).containsExactly(mate);
+    house.restart();
+    assertThat(house.account("ann").client().rooms()).extracting(Room::name).containsExactly(mate);
+  }
+
+  @Test
   void itsOwnAwayTextIsShownUntilItComesBack() throws InterruptedException {
     House.Person ann = house.account("ann");
     house.chat.clients().setAway(ann.session(), "on holiday", LABEL);
