@@ -131,7 +131,7 @@ public final class Chat implements AutoCloseable {
         switch (where) {
           case RoomName name -> rooms.require(session, name).talk(session);
           case GroupName name -> throw new ChatRefusal.NoHistory(name.text()).asException();
-          case Nickname name -> directMessages.talk(session, name);
+          case Nickname name -> directMessages.talk(session, name, message);
         };
     redactions.redact(place, new Request(session, label), message, reason);
   }

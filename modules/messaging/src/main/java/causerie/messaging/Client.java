@@ -44,6 +44,8 @@ public final class Client {
   private volatile boolean leaving;
   private volatile @Nullable Absence absence;
 
+  private final Keepsakes keepsakes = new Keepsakes();
+
   /** Messages with ids up to this were sent by others, if under this nick. */
   private volatile long named;
 
@@ -213,8 +215,18 @@ public final class Client {
       case Identity.Guest() ->
           actor.identity() instanceof Identity.Guest
               && author.nick().equals(actor.nick())
-              && entry.id().value() > named;
+              && isCalledSoSince(entry.id());
     };
+  }
+
+  /** Whether it had its nick already when that was said. */
+  boolean isCalledSoSince(MessageId said) {
+    return said.value() > named;
+  }
+
+  /** What is kept for it as long as it is here. */
+  Keepsakes keepsakes() {
+    return keepsakes;
   }
 
   int roomCount() {

@@ -1,25 +1,26 @@
 package causerie.messaging;
 
-import causerie.auth.Account;
-import causerie.auth.AccountName;
+import causerie.messaging.Addressees.Addressee;
 import causerie.messaging.spi.ChatObserver.Scope;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages from one to another. Between accounts they are stored before anybody sees them, also
- * while the recipient is away; with a guest on either side they are delivered at once and not kept.
+ * Messages from one to another. Where an account takes part they are stored before anybody sees
+ * them, between accounts also while the recipient is away; between guests they are delivered at
+ * once and not kept.
  */
 public final class DirectMessages {
   private final ChatContext context;
   private final DirectOrders orders;
+  private final Addressees addressees;
 
   DirectMessages(ChatContext context) {
     this.context = context;
     this.orders = new DirectOrders(context);
+    this.addressees = new Addressees(context);
   }
 
   /**
@@ -33,20 +34,26 @@ public final class DirectMessages {
       pass(from, to, draft, label);
       return;
     }
-    Optional<Client> target = context.clients().find(to);
-    target.ifPresent(client -> context.acceptances().requireWelcome(from.client(), client, draft));
-    Identity identity = target.isPresent() ? target.get().actor().identity() : accountIdentity(to);
-    if (from.identity() instanceof Identity.Registered own
-        && identity instanceof Identity.Registered other) {
-      context.posts().post(talk(from.client(), own, other, target), from, draft, label);
-      return;
+    Addressee other = addressees.require(to);
+    requireWelcome(from, other, draft);
+    switch (from.identity()) {
+      case Identity.Registered own ->
+          context.posts().post(talk(from.client(), own, other), from, draft, label);
+      case Identity.Guest() -> fromGuest(from, other, draft, label);
     }
+  }
+
+  private void fromGuest(Session from, Addressee to, Draft draft, Object label)
+      throws InterruptedException {
     Client present =
-        target
-            .filter(client -> !client.isAbsent())
+        to.client()
             .orElseThrow(
                 () -> new ChatRefusal.AccountNeeded("writing to who is not here").asException());
-    deliverAtOnce(from, present, present.nick(), draft, label);
+    switch (to.identity()) {
+      case Identity.Registered account ->
+          context.posts().post(heldBy(account, from.client(), present), from, draft, label);
+      case Identity.Guest() -> deliverAtOnce(from, present, to.name(), draft, label);
+    }
   }
 
   /**
@@ -56,51 +63,59 @@ public final class DirectMessages {
    * @throws causerie.auth.RefusedException when there is nobody of that name
    */
   public void pass(Session from, Nickname to, Draft draft, Object label) {
-    Optional<Client> target = context.clients().find(to);
-    target.ifPresent(client -> context.acceptances().requireWelcome(from.client(), client, draft));
-    if (target.isEmpty()) {
-      Identity _ = accountIdentity(to);
-    }
-    deliverAtOnce(from, target.orElse(from.client()), to, draft, label);
+    Addressee other = addressees.require(to);
+    requireWelcome(from, other, draft);
+    deliverAtOnce(from, other.client().orElse(from.client()), other.name(), draft, label);
   }
 
-  /** The stored conversation with somebody; refuses when there is nobody of that name. */
-  DirectTalk talk(Session session, Nickname with) {
+  /**
+   * The stored conversation of an account with somebody that has that message, or with guests who
+   * were called so.
+   */
+  DirectTalk talk(Session session, Nickname with, MessageId message) {
     Identity.Registered own = session.account("the history of direct messages");
-    Optional<Client> target = context.clients().find(with);
-    Identity identity =
-        target.isPresent() ? target.get().actor().identity() : accountIdentity(with);
-    return switch (identity) {
-      case Identity.Registered other -> talk(session.client(), own, other, target);
-      case Identity.Guest() -> throw new ChatRefusal.NoHistory(with.text()).asException();
-    };
+    Addressee other =
+        addressees
+            .find(with)
+            .filter(one -> has(one.conversationWith(own), message))
+            .orElseGet(() -> Addressee.gone(with));
+    return talk(session.client(), own, other);
   }
 
-  private DirectTalk talk(
-      Client client, Identity.Registered own, Identity.Registered other, Optional<Client> target) {
-    Conversation conversation = Conversation.between(own.id(), other.id());
-    Client meant = target.orElse(null);
-    return new DirectTalk(
-        context,
-        conversation,
-        orders.of(conversation),
-        target.map(Client::nick).orElse(Nickname.of(other.name().text())),
-        () -> both(hearers(other, meant), hearers(own, client)));
+  private boolean has(Conversation conversation, MessageId message) {
+    return ReadingRights.reading(() -> context.store().history().timeOf(conversation, message))
+        .isPresent();
   }
 
   /** Whether a message to that name would reach a client or an account. */
   public boolean reaches(Nickname name) {
-    return context.clients().find(name).isPresent() || account(name).isPresent();
+    return addressees.find(name).isPresent();
   }
 
-  private Identity accountIdentity(Nickname name) {
-    Account account =
-        account(name).orElseThrow(() -> new ChatRefusal.NoSuchTarget(name.text()).asException());
-    return new Identity.Registered(account.id(), account.name());
+  private void requireWelcome(Session from, Addressee to, Draft draft) {
+    to.client()
+        .ifPresent(client -> context.acceptances().requireWelcome(from.client(), client, draft));
   }
 
-  private Optional<Account> account(Nickname name) {
-    return AccountName.parse(name.text()).flatMap(context.accounts()::account);
+  /** As an account has it with somebody. */
+  private DirectTalk talk(Client client, Identity.Registered own, Addressee other) {
+    Client meant = other.client().orElse(null);
+    return talk(
+        other.conversationWith(own),
+        other.name(),
+        () -> both(hearers(other.identity(), meant), hearers(own, client)));
+  }
+
+  /** As a guest has it with an account, which alone keeps it. */
+  private DirectTalk heldBy(Identity.Registered account, Client guest, Client present) {
+    return talk(
+        new Conversation.WithGuest(account.id(), guest.nick()),
+        present.nick(),
+        () -> both(hearers(account, present), List.of(guest)));
+  }
+
+  private DirectTalk talk(Conversation conversation, Nickname other, DirectTalk.Hearing hearing) {
+    return new DirectTalk(context, conversation, orders.of(conversation), other, hearing);
   }
 
   private void deliverAtOnce(Session from, Client to, Nickname name, Draft draft, Object label) {
@@ -127,8 +142,13 @@ public final class DirectMessages {
   }
 
   /** The client that is meant, when it is still that account's; else all of the account's. */
-  private List<Client> hearers(Identity.Registered account, @Nullable Client meant) {
-    List<Client> all = context.clients().of(account.id());
-    return meant != null && all.contains(meant) ? List.of(meant) : all;
+  private List<Client> hearers(Identity identity, @Nullable Client meant) {
+    return switch (identity) {
+      case Identity.Guest() -> meant == null ? List.of() : List.of(meant);
+      case Identity.Registered(var id, _) -> {
+        List<Client> all = context.clients().of(id);
+        yield meant != null && all.contains(meant) ? List.of(meant) : all;
+      }
+    };
   }
 }

@@ -4,7 +4,6 @@ import causerie.messaging.spi.ChatObserver.Scope;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** A stored direct conversation, as one of the two names it. Any thread. */
 final class DirectTalk implements Lane, Redactions.Place {
@@ -12,23 +11,27 @@ final class DirectTalk implements Lane, Redactions.Place {
   private final Conversation conversation;
   private final DirectOrders.Order order;
   private final Nickname other;
-  private final Supplier<List<Client>> hearers;
+  private final Hearing hearing;
+
+  /** Asked after each commit: the clients of both. */
+  interface Hearing {
+    List<Client> clients();
+  }
 
   /**
    * @param other who is written to
-   * @param hearers asked after each commit: the clients of both
    */
   DirectTalk(
       ChatContext context,
       Conversation conversation,
       DirectOrders.Order order,
       Nickname other,
-      Supplier<List<Client>> hearers) {
+      Hearing hearing) {
     this.context = context;
     this.conversation = conversation;
     this.order = order;
     this.other = other;
-    this.hearers = hearers;
+    this.hearing = hearing;
   }
 
   @Override
@@ -53,7 +56,7 @@ final class DirectTalk implements Lane, Redactions.Place {
 
   @Override
   public int tell(Entry entry, Delivery delivery, Session origin) {
-    return tell(hearers.get(), delivery, origin);
+    return tell(hearing.clients(), delivery, origin);
   }
 
   @Override
@@ -69,13 +72,24 @@ final class DirectTalk implements Lane, Redactions.Place {
         event,
         "",
         entry ->
-            changes[0] = new Change(Change.Unstored.DID_NOT_HAPPEN, () -> toldOf(entry, request)));
+            changes[0] =
+                new Change(
+                    Change.Unstored.DID_NOT_HAPPEN, () -> toldOf(entry, event.message(), request)));
     boolean _ = changes[0].outcome();
   }
 
-  private boolean toldOf(Entry entry, Request request) {
+  private boolean toldOf(Entry entry, MessageId message, Request request) {
     News news = new News.HappenedDirectly(other, entry);
-    return tell(hearers.get(), request.answer(news), request.by()) > 0;
+    return tell(heard(message), request.answer(news), request.by()) > 0;
+  }
+
+  /** Without a guest who was not called so yet when that was said. */
+  private List<Client> heard(MessageId message) {
+    return hearing.clients().stream()
+        .filter(client ->
+            client.actor().identity() instanceof Identity.Registered
+                || client.isCalledSoSince(message))
+        .toList();
   }
 
   private void append(Actor by, Event event, String key, Completing completing) {

@@ -151,6 +151,10 @@ public sealed interface News {
   /** The state of a subscribed subject; {@code gone} when there is nothing any more. */
   record State(Subject subject, Map<String, String> state, boolean gone) implements News {}
 
-  /** Another device of the same account has read up to there. */
-  record MarkerMoved(Target target, MessageId id) implements News {}
+  /**
+   * Another device of the same account, or guest, has read up to there.
+   *
+   * @param newest the newest entry that is not after it; empty when there is none that is kept
+   */
+  record MarkerMoved(Target target, Instant time, Optional<MessageId> newest) implements News {}
 }

@@ -166,12 +166,15 @@ class PresenceTest {
   }
 
   @Test
-  void guestsDoNotWriteToWhoDoesNotReadIt() throws InterruptedException {
+  void whatAGuestWritesToWhoIsAbsentIsThereOnReturn() throws InterruptedException {
     House.Person ann = house.account("ann");
     House.Person bob = house.guest("bob");
     ann.leave();
+    bob.say(ann.nick(), "hello");
 
-    assertThat(outcome(() -> bob.post(ann.nick(), "hello"))).isEqualTo("account-needed");
+    House.Person back = house.account("ann");
+    assertThat(house.chat.histories().unread(back.session()))
+        .containsExactly(new Histories.Unread(bob.nick(), 1));
   }
 
   @Test

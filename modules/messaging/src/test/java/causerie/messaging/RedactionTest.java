@@ -125,7 +125,7 @@ class RedactionTest {
                     9))
         .singleElement()
         .isInstanceOf(News.HappenedDirectly.class);
-    assertThat(redact(ann, Nickname.of("nobody"), said)).isEqualTo("no-such-target");
+    assertThat(redact(ann, Nickname.of("nobody"), said)).isEqualTo("no-such-message");
     assertThat(redact(house.guest("gil"), ann.nick(), said)).isEqualTo("account-needed");
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,14 +25,7 @@ final class Blanking {
       INSERT INTO search (search, rowid, text, scope)
       SELECT 'delete', id, text, scope FROM searchable WHERE id = ?
       """;
-  private static final String NEWEST =
-      """
-      UPDATE direct
-         SET (last_id, last_time) =
-             (SELECT id, time FROM entry
-               WHERE conversation = direct.id AND kind IN (0, 1) ORDER BY time DESC LIMIT 1)
-       WHERE id = ? AND last_id = ?
-      """;
+  private static final List<String> NEWEST = List.of(newest("direct"), newest("guest_direct"));
 
   private final Connection connection;
   private final PreparedStatement find;
@@ -39,7 +33,7 @@ final class Blanking {
   private final PreparedStatement unindex;
   private final PreparedStatement redact;
   private final PreparedStatement erase;
-  private final PreparedStatement newest;
+  private final List<PreparedStatement> newest = new ArrayList<>();
   private final PreparedStatement secureIndex;
   private final PreparedStatement flush;
 
@@ -57,7 +51,9 @@ final class Blanking {
                 + CONTENT
                 + ", nick = '*', nick_fold = NULL, account = NULL, key_scope = NULL, key = NULL"
                 + " WHERE id = ?");
-    newest = connection.prepareStatement(NEWEST);
+    for (String sql : NEWEST) {
+      newest.add(connection.prepareStatement(sql));
+    }
     secureIndex =
         connection.prepareStatement(
             "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)");
@@ -91,9 +87,24 @@ final class Blanking {
 
   void close() throws SQLException {
     for (PreparedStatement statement :
-        List.of(find, indexed, unindex, redact, erase, newest, secureIndex, flush)) {
+        List.of(find, indexed, unindex, redact, erase, secureIndex, flush)) {
       statement.close();
     }
+    for (PreparedStatement statement : newest) {
+      statement.close();
+    }
+  }
+
+  /** A direct conversation whose newest message it was has another newest one. */
+  private static String newest(String table) {
+    return """
+    UPDATE %1$s
+       SET (last_id, last_time) =
+           (SELECT id, time FROM entry
+             WHERE conversation = %1$s.id AND kind IN (0, 1) ORDER BY time DESC LIMIT 1)
+     WHERE id = ? AND last_id = ?
+    """
+        .formatted(table);
   }
 
   /** Where that message is; 0 when there is none. */
@@ -111,9 +122,11 @@ final class Blanking {
     }
     how.setLong(1, id);
     how.executeUpdate();
-    newest.setLong(1, conversation);
-    newest.setLong(2, id);
-    newest.executeUpdate();
+    for (PreparedStatement one : newest) {
+      one.setLong(1, conversation);
+      one.setLong(2, id);
+      one.executeUpdate();
+    }
   }
 
   /** What is not in the index cannot be taken out of it; it will not come in either. */

@@ -12,16 +12,22 @@ import java.util.stream.Collectors;
 
 /** The numbers of conversations; a room's is its own. */
 final class ConversationIds {
-  private static final String FIND = "SELECT id FROM direct WHERE low = ? AND high = ?";
+  static final String FIND = "SELECT id FROM direct WHERE low = ? AND high = ?";
+  static final String FIND_WITH_GUEST =
+      "SELECT id FROM guest_direct WHERE account = ? AND nick_fold = ?";
+  private static final String OF_ACCOUNTS = "SELECT low, high FROM direct WHERE id = ?";
+  private static final String OF_GUEST = "SELECT account, nick FROM guest_direct WHERE id = ?";
 
   private ConversationIds() {}
 
-  /** The number; empty when the two accounts never talked. */
+  /** The number; empty when the two never talked. */
   static Optional<Long> find(DbExecute db, Conversation conversation) {
     return switch (conversation) {
       case Conversation.InRoom(var room) -> Optional.of(room.value());
       case Conversation.Between(var low, var high) ->
           db.get(FIND, low.value(), high.value()).map(row -> Rows.number(row, 1));
+      case Conversation.WithGuest(var account, var guest) ->
+          db.get(FIND_WITH_GUEST, account.value(), guest.fold()).map(row -> Rows.number(row, 1));
     };
   }
 
@@ -32,9 +38,18 @@ final class ConversationIds {
       return known.get();
     }
     long id = add(db);
-    if (conversation instanceof Conversation.Between(var low, var high)) {
-      db.insert(
-          "INSERT INTO direct (id, low, high) VALUES (?, ?, ?)", id, low.value(), high.value());
+    switch (conversation) {
+      case Conversation.InRoom _ -> {}
+      case Conversation.Between(var low, var high) ->
+          db.insert(
+              "INSERT INTO direct (id, low, high) VALUES (?, ?, ?)", id, low.value(), high.value());
+      case Conversation.WithGuest(var account, var guest) ->
+          db.insert(
+              "INSERT INTO guest_direct (id, account, nick, nick_fold) VALUES (?, ?, ?, ?)",
+              id,
+              account.value(),
+              guest.text(),
+              guest.fold());
     }
     return id;
   }
@@ -61,11 +76,17 @@ final class ConversationIds {
 
   /** What a number stands for. */
   static Conversation conversation(DbExecute db, long id) {
-    return db.get("SELECT low, high FROM direct WHERE id = ?", id)
+    return db.get(OF_ACCOUNTS, id)
         .<Conversation>map(row ->
             new Conversation.Between(
                 new AccountId(Rows.number(row, 1)), new AccountId(Rows.number(row, 2))))
+        .or(() ->
+            db.get(OF_GUEST, id).map(row -> withGuest(Rows.number(row, 1), Rows.text(row, 2))))
         .orElseGet(() -> new Conversation.InRoom(new RoomId(id)));
+  }
+
+  static Conversation.Direct withGuest(long account, String nick) {
+    return new Conversation.WithGuest(new AccountId(account), EntryRow.nick(nick));
   }
 
   /** A JSON array, for json_each: a list as one parameter. */

@@ -31,10 +31,10 @@ final class EntryWriter {
 
   private final Connection connection;
   private final List<PreparedStatement> all = new ArrayList<>();
-  private final Map<Conversation.Between, Long> pairs =
+  private final Map<Conversation.Direct, Long> pairs =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Conversation.Between, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Conversation.Direct, Long> eldest) {
           return size() > REMEMBERED_PAIRS;
         }
       };
@@ -45,6 +45,9 @@ final class EntryWriter {
   private final PreparedStatement addConversation;
   private final PreparedStatement addPair;
   private final PreparedStatement newestOfPair;
+  private final PreparedStatement findWithGuest;
+  private final PreparedStatement addWithGuest;
+  private final PreparedStatement newestWithGuest;
   private final PreparedStatement topic;
   private final PreparedStatement settings;
   private final PreparedStatement grant;
@@ -66,10 +69,14 @@ final class EntryWriter {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     toIndex = prepare("INSERT INTO unindexed (id) VALUES (?)");
-    findPair = prepare("SELECT id FROM direct WHERE low = ? AND high = ?");
+    findPair = prepare(ConversationIds.FIND);
     addConversation = prepare("INSERT INTO conversation DEFAULT VALUES RETURNING id");
     addPair = prepare("INSERT INTO direct (id, low, high) VALUES (?, ?, ?)");
     newestOfPair = prepare("UPDATE direct SET last_id = ?, last_time = ? WHERE id = ?");
+    findWithGuest = prepare(ConversationIds.FIND_WITH_GUEST);
+    addWithGuest =
+        prepare("INSERT INTO guest_direct (id, account, nick, nick_fold) VALUES (?, ?, ?, ?)");
+    newestWithGuest = prepare("UPDATE guest_direct SET last_id = ?, last_time = ? WHERE id = ?");
     topic = prepare("UPDATE room SET topic = ?, topic_by = ?, topic_time = ? WHERE id = ?");
     settings =
         prepare(
@@ -109,15 +116,23 @@ final class EntryWriter {
     if (entry.event() instanceof Event.Redacted(var message, _)) {
       blanking.redact(conversation, message.value());
     }
-    if (entry.conversation() instanceof Conversation.InRoom(var room)) {
-      applyTo(room, entry);
-    } else if (stored.isSaid()) {
-      update(newestOfPair, entry.id().value(), entry.time().toEpochMilli(), conversation);
+    switch (entry.conversation()) {
+      case Conversation.InRoom(var room) -> applyTo(room, entry);
+      case Conversation.Between _ -> newest(newestOfPair, entry, stored, conversation);
+      case Conversation.WithGuest _ -> newest(newestWithGuest, entry, stored, conversation);
     }
     if (stored.isSaid()) {
       update(toIndex, entry.id().value());
     }
     return stored.isSaid();
+  }
+
+  private static void newest(
+      PreparedStatement of, Entry entry, StoredEvent stored, long conversation)
+      throws SQLException {
+    if (stored.isSaid()) {
+      update(of, entry.id().value(), entry.time().toEpochMilli(), conversation);
+    }
   }
 
   /** For erasing what was said before, within the transaction of a task. */
@@ -205,19 +220,18 @@ final class EntryWriter {
   private long conversation(Conversation conversation) throws SQLException {
     return switch (conversation) {
       case Conversation.InRoom(var room) -> room.value();
-      case Conversation.Between between -> {
-        Long known = pairs.get(between);
-        long id = known == null ? findOrAdd(between) : known;
-        pairs.put(between, id);
+      case Conversation.Direct direct -> {
+        Long known = pairs.get(direct);
+        long id = known == null ? findOrAdd(direct) : known;
+        pairs.put(direct, id);
         yield id;
       }
     };
   }
 
-  private long findOrAdd(Conversation.Between between) throws SQLException {
-    findPair.setLong(1, between.low().value());
-    findPair.setLong(2, between.high().value());
-    try (ResultSet rows = findPair.executeQuery()) {
+  private long findOrAdd(Conversation.Direct direct) throws SQLException {
+    PreparedStatement find = find(direct);
+    try (ResultSet rows = find.executeQuery()) {
       if (rows.next()) {
         return rows.getLong(1);
       }
@@ -229,8 +243,28 @@ final class EntryWriter {
       }
       id = rows.getLong(1);
     }
-    update(addPair, id, between.low().value(), between.high().value());
+    switch (direct) {
+      case Conversation.Between(var low, var high) ->
+          update(addPair, id, low.value(), high.value());
+      case Conversation.WithGuest(var account, var guest) ->
+          update(addWithGuest, id, account.value(), guest.text(), guest.fold());
+    }
     return id;
+  }
+
+  private PreparedStatement find(Conversation.Direct direct) throws SQLException {
+    switch (direct) {
+      case Conversation.Between(var low, var high) -> {
+        findPair.setLong(1, low.value());
+        findPair.setLong(2, high.value());
+        return findPair;
+      }
+      case Conversation.WithGuest(var account, var guest) -> {
+        findWithGuest.setLong(1, account.value());
+        findWithGuest.setString(2, guest.fold());
+        return findWithGuest;
+      }
+    }
   }
 
   private static @Nullable Long account(Actor actor) {

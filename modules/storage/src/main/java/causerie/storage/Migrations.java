@@ -16,7 +16,8 @@ final class Migrations {
           "0002-credentials.sql",
           "0003-rooms.sql",
           "0004-preferences.sql",
-          "0005-presence.sql");
+          "0005-presence.sql",
+          "0006-history.sql");
 
   private Migrations() {}
 

@@ -32,11 +32,14 @@ final class Removal {
   private static final String REMOVE = "DELETE FROM entry WHERE conversation = ? AND time <= ?";
   private static final String FORGET_NEWEST =
       "UPDATE direct SET last_id = NULL, last_time = NULL WHERE id = ? AND last_time <= ?";
+  private static final String FORGET_NEWEST_WITH_GUEST =
+      "UPDATE guest_direct SET last_id = NULL, last_time = NULL WHERE id = ? AND last_time <= ?";
   private static final String ORPHANS =
       """
       SELECT id FROM conversation
        WHERE NOT EXISTS (SELECT 1 FROM room WHERE room.id = conversation.id)
          AND NOT EXISTS (SELECT 1 FROM direct WHERE direct.id = conversation.id)
+         AND NOT EXISTS (SELECT 1 FROM guest_direct WHERE guest_direct.id = conversation.id)
       """;
 
   /** Held by who removes what is left of rooms: one after the other, beside everything else. */
@@ -125,6 +128,7 @@ final class Removal {
     db.insert(UNINDEX, conversation, last);
     long removed = db.delete(REMOVE, conversation, last);
     db.update(FORGET_NEWEST, conversation, last);
+    db.update(FORGET_NEWEST_WITH_GUEST, conversation, last);
     return new Step(removed >= rows, removed, 0);
   }
 

@@ -13,8 +13,11 @@ import io.helidon.dbclient.DbRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads histories by time, which grows with the id within a conversation; one index serves all. */
@@ -33,7 +36,9 @@ final class SqliteHistoryStore implements HistoryStore {
       FROM + " WHERE e.conversation = ? AND e.time > ? AND e.time < ?";
   private static final String FIND =
       FROM + " WHERE e.id = ? AND e.conversation = ? AND e.kind <> " + StoredEvent.REDACTED;
-  private static final String KNOWS = "SELECT 1 FROM entry WHERE id = ? AND conversation = ?";
+  private static final String TIME = "SELECT time FROM entry WHERE id = ? AND conversation = ?";
+  private static final String LAST_UP_TO =
+      "SELECT id FROM entry WHERE conversation = ? AND time <= ? ORDER BY time DESC LIMIT 1";
   private static final String FIND_KEY =
       FROM
           + " WHERE e.conversation = ? AND e.key_scope = ? AND e.key = ? AND e.time >= ?"
@@ -45,14 +50,16 @@ final class SqliteHistoryStore implements HistoryStore {
           + EntryRow.TABLES
           + " ORDER BY e.id DESC LIMIT 1";
   private static final String LAST_TIME = "SELECT max(time) FROM entry WHERE conversation = ?";
-  private static final String DIRECT =
+
+  private static final String DIRECT_LATEST_FIRST = direct("DESC");
+  private static final String DIRECT_EARLIEST_FIRST = direct("ASC");
+  private static final String NEWEST_SAID =
       """
-      SELECT low, high, last_time, last_id FROM (
-          SELECT * FROM direct WHERE low = ?1 AND last_time IS NOT NULL
-          UNION
-          SELECT * FROM direct WHERE high = ?1 AND last_time IS NOT NULL)
-       ORDER BY last_time DESC, last_id DESC
-       LIMIT ?2
+      SELECT c.value,
+             (SELECT e.time FROM entry e
+               WHERE e.conversation = c.value AND e.time > ? AND e.kind IN (0, 1)
+               ORDER BY e.time DESC LIMIT 1)
+        FROM json_each(?) c
       """;
   private static final String UNREAD =
       """
@@ -62,11 +69,11 @@ final class SqliteHistoryStore implements HistoryStore {
          LIMIT ?)
       """;
   private static final String MARKER =
-      "SELECT id FROM read_marker WHERE account = ? AND conversation = ?";
+      "SELECT time FROM read_marker WHERE account = ? AND conversation = ?";
   private static final String MOVE_MARKER =
       """
-      INSERT INTO read_marker (account, conversation, id) VALUES (?, ?, ?)
-      ON CONFLICT (account, conversation) DO UPDATE SET id = max(id, excluded.id)
+      INSERT INTO read_marker (account, conversation, time) VALUES (?, ?, ?)
+      ON CONFLICT (account, conversation) DO UPDATE SET time = max(time, excluded.time)
       """;
 
   private final Readers readers;
@@ -174,13 +181,23 @@ final class SqliteHistoryStore implements HistoryStore {
   }
 
   @Override
-  public boolean knows(Conversation conversation, MessageId id) {
+  public Optional<Instant> timeOf(Conversation conversation, MessageId id) {
     return readers.read(
         READING,
         db ->
             ConversationIds.find(db, conversation)
-                .flatMap(number -> db.get(KNOWS, id.value(), number))
-                .isPresent());
+                .flatMap(number -> db.get(TIME, id.value(), number))
+                .map(row -> Rows.time(row, 1)));
+  }
+
+  @Override
+  public Optional<MessageId> lastUpTo(Conversation conversation, Instant time) {
+    return readers.read(
+        READING,
+        db ->
+            ConversationIds.find(db, conversation)
+                .flatMap(number -> db.get(LAST_UP_TO, number, Millis.floor(time)))
+                .map(row -> new MessageId(Rows.number(row, 1))));
   }
 
   @Override
@@ -195,39 +212,81 @@ final class SqliteHistoryStore implements HistoryStore {
   }
 
   @Override
-  public List<DirectConversation> directConversations(AccountId account, int limit) {
+  public List<DirectConversation> directConversations(AccountId account, Span span, int limit) {
+    String sql = span.latest() ? DIRECT_LATEST_FIRST : DIRECT_EARLIEST_FIRST;
+    long after = Millis.floor(span.after());
+    long before = Millis.ceiling(span.before());
     return readers.read(
         READING,
         db -> {
-          try (Stream<DbRow> rows = db.query(DIRECT, account.value(), limit)) {
-            return rows.map(row ->
-                    new DirectConversation(
-                        new Conversation.Between(
-                            new AccountId(Rows.number(row, 1)), new AccountId(Rows.number(row, 2))),
-                        Rows.time(row, 3),
-                        new MessageId(Rows.number(row, 4))))
-                .toList();
+          try (Stream<DbRow> rows = db.query(sql, account.value(), after, before, limit)) {
+            List<DirectConversation> found = rows.map(SqliteHistoryStore::conversation).toList();
+            return span.latest() ? found : found.reversed();
           }
+        });
+  }
+
+  /** The direct conversations of an account, in that order. */
+  private static String direct(String order) {
+    return """
+        SELECT low, high, NULL, last_time, last_id FROM direct
+         WHERE low = ?1 AND last_time > ?2 AND last_time < ?3
+        UNION
+        SELECT low, high, NULL, last_time, last_id FROM direct
+         WHERE high = ?1 AND last_time > ?2 AND last_time < ?3
+        UNION ALL
+        SELECT account, NULL, nick, last_time, last_id FROM guest_direct
+         WHERE account = ?1 AND last_time > ?2 AND last_time < ?3
+         ORDER BY 4 %1$s, 5 %1$s
+         LIMIT ?4
+        """
+        .formatted(order);
+  }
+
+  private static DirectConversation conversation(DbRow row) {
+    String guest = Rows.textOrNull(row, 3);
+    return new DirectConversation(
+        guest == null
+            ? new Conversation.Between(
+                new AccountId(Rows.number(row, 1)), new AccountId(Rows.number(row, 2)))
+            : ConversationIds.withGuest(Rows.number(row, 1), guest),
+        Rows.time(row, 4),
+        new MessageId(Rows.number(row, 5)));
+  }
+
+  @Override
+  public Map<Conversation, Instant> newestSaid(Set<Conversation> conversations, Span span) {
+    return readers.read(
+        READING,
+        db -> {
+          Map<Long, Conversation> ids = ConversationIds.all(db, conversations);
+          Map<Conversation, Instant> times = new HashMap<>();
+          String json = ConversationIds.json(ids.keySet());
+          try (Stream<DbRow> rows = db.query(NEWEST_SAID, Millis.floor(span.after()), json)) {
+            rows.forEach(row -> {
+              Conversation conversation = ids.get(Rows.number(row, 1));
+              long time = Rows.idOrZero(row, 2);
+              if (conversation != null && time != 0 && time < Millis.ceiling(span.before())) {
+                times.put(conversation, Instant.ofEpochMilli(time));
+              }
+            });
+          }
+          return Map.copyOf(times);
         });
   }
 
   @Override
   public int unread(
-      Conversation conversation, AccountId reader, Optional<MessageId> after, int most) {
+      Conversation conversation, AccountId reader, Optional<Instant> after, int most) {
     return readers.read(
         READING,
         db ->
             ConversationIds.find(db, conversation)
-                .map(id -> unread(db, id, reader, after, most))
+                .flatMap(id ->
+                    db.get(
+                        UNREAD, id, after.map(Millis::floor).orElse(START), reader.value(), most))
+                .map(row -> (int) Rows.number(row, 1))
                 .orElse(0));
-  }
-
-  private static int unread(
-      DbExecute db, long id, AccountId reader, Optional<MessageId> after, int most) {
-    long time = after.map(message -> Place.ofId(db, id, message).after()).orElse(START);
-    return db.get(UNREAD, id, time, reader.value(), most)
-        .map(row -> (int) Rows.number(row, 1))
-        .orElse(0);
   }
 
   @Override
@@ -287,25 +346,23 @@ final class SqliteHistoryStore implements HistoryStore {
   }
 
   @Override
-  public Optional<MessageId> readMarker(AccountId account, Conversation conversation) {
+  public Optional<Instant> readMarker(AccountId account, Conversation conversation) {
     return readers.read(
         READING,
         db ->
             ConversationIds.find(db, conversation)
                 .flatMap(id -> db.get(MARKER, account.value(), id))
-                .map(row -> new MessageId(Rows.number(row, 1))));
+                .map(row -> Rows.time(row, 1)));
   }
 
   @Override
-  public MessageId moveReadMarker(AccountId account, Conversation conversation, MessageId id) {
+  public Instant moveReadMarker(AccountId account, Conversation conversation, Instant time) {
     return writer.write(
         MARKING,
         db -> {
           long number = ConversationIds.findOrAdd(db, conversation);
-          db.insert(MOVE_MARKER, account.value(), number, id.value());
-          return db.get(MARKER, account.value(), number)
-              .map(row -> new MessageId(Rows.number(row, 1)))
-              .orElse(id);
+          db.insert(MOVE_MARKER, account.value(), number, Millis.floor(time));
+          return db.get(MARKER, account.value(), number).map(row -> Rows.time(row, 1)).orElse(time);
         });
   }
 }

@@ -22,6 +22,7 @@ import causerie.messaging.RoomSettings;
 import causerie.messaging.SearchQuery;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.HistoryStore.DirectConversation;
+import causerie.messaging.spi.HistoryStore.Span;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -381,13 +382,13 @@ abstract class HistoryStoreContract {
         Sample.entry(
             5, ac, Sample.member("b", c), new Event.Posted(Event.Kind.TAGS, "", Map.of("t", "1"))));
 
-    assertThat(history.directConversations(a.id(), 10))
+    assertThat(history.directConversations(a.id(), Span.ALL, 10))
         .containsExactly(
             new DirectConversation(ab, Sample.at(4), new MessageId(1004)),
             new DirectConversation(ac, Sample.at(3), new MessageId(1003)),
             new DirectConversation(aa, Sample.at(2), new MessageId(1002)));
-    assertThat(history.directConversations(a.id(), 1)).hasSize(1);
-    assertThat(history.directConversations(b.id(), 10)).hasSize(1);
+    assertThat(history.directConversations(a.id(), Span.ALL, 1)).hasSize(1);
+    assertThat(history.directConversations(b.id(), Span.ALL, 10)).hasSize(1);
     assertThat(page(ab, new Range.Latest(), ALL, 10)).hasSize(2);
     assertThat(history.newest().orElseThrow().conversation()).isEqualTo(ac);
   }
@@ -403,8 +404,8 @@ abstract class HistoryStoreContract {
         Sample.entry(5, tea, bob, Sample.said("5")));
 
     assertThat(history.unread(tea, a.id(), Optional.empty(), 100)).isEqualTo(3);
-    assertThat(history.unread(tea, a.id(), Optional.of(new MessageId(1001)), 100)).isEqualTo(2);
-    assertThat(history.unread(tea, a.id(), Optional.of(new MessageId(1)), 2)).isEqualTo(2);
+    assertThat(history.unread(tea, a.id(), Optional.of(Sample.at(1)), 100)).isEqualTo(2);
+    assertThat(history.unread(tea, a.id(), Optional.of(Instant.EPOCH), 2)).isEqualTo(2);
     assertThat(history.unread(coffee, a.id(), Optional.empty(), 100)).isZero();
   }
 
@@ -412,16 +413,99 @@ abstract class HistoryStoreContract {
   void readMarkerOnlyMovesForwards() {
     Account a = account("a1");
     var self = Conversation.between(a.id(), a.id());
+    var guest = new Conversation.WithGuest(a.id(), Nickname.of("Gil"));
 
-    for (Conversation where : List.of(tea, self)) {
+    for (Conversation where : List.of(tea, self, guest)) {
       assertThat(history.readMarker(a.id(), where)).isEmpty();
-      assertThat(history.moveReadMarker(a.id(), where, new MessageId(9)))
-          .isEqualTo(new MessageId(9));
-      assertThat(history.moveReadMarker(a.id(), where, new MessageId(4)))
-          .isEqualTo(new MessageId(9));
-      assertThat(history.readMarker(a.id(), where)).contains(new MessageId(9));
+      assertThat(history.moveReadMarker(a.id(), where, Sample.at(9))).isEqualTo(Sample.at(9));
+      assertThat(history.moveReadMarker(a.id(), where, Sample.at(4))).isEqualTo(Sample.at(9));
+      assertThat(history.readMarker(a.id(), where)).contains(Sample.at(9));
     }
     assertThat(history.readMarker(a.id(), coffee)).isEmpty();
+  }
+
+  @Test
+  void aTimeHasItsLastEntry() {
+    Entry one = Sample.entry(1, tea, ann, Sample.said("1"));
+    Entry three = Sample.entry(3, tea, ann, Sample.said("3"));
+    open.put(one, Sample.entry(2, coffee, ann, Sample.said("2")), three, redaction(5, tea, three));
+
+    assertThat(history.lastUpTo(tea, Sample.at(0))).isEmpty();
+    assertThat(history.lastUpTo(tea, Sample.at(1))).contains(one.id());
+    assertThat(history.lastUpTo(tea, Sample.at(2).plusNanos(999_999))).contains(one.id());
+    assertThat(history.lastUpTo(tea, Sample.at(4))).contains(three.id());
+    assertThat(history.lastUpTo(tea, Instant.MAX)).contains(new MessageId(1005));
+    assertThat(history.lastUpTo(tea, Instant.MIN)).isEmpty();
+    assertThat(history.timeOf(tea, three.id())).contains(three.time());
+    assertThat(history.timeOf(coffee, three.id())).isEmpty();
+  }
+
+  @Test
+  void theNewestMessagesWithinATime() {
+    open.put(
+        Sample.entry(1, tea, ann, Sample.said("1")),
+        Sample.entry(2, coffee, ann, Sample.said("2")),
+        Sample.entry(4, tea, ann, Sample.said("4")),
+        Sample.entry(5, tea, ann, new Event.Joined()));
+    var both = Set.of(tea, coffee, room("#quiet"));
+
+    assertThat(history.newestSaid(both, Span.ALL))
+        .isEqualTo(Map.of(tea, Sample.at(4), coffee, Sample.at(2)));
+    assertThat(history.newestSaid(both, between(0, 4))).isEqualTo(Map.of(coffee, Sample.at(2)));
+    assertThat(history.newestSaid(both, between(2, 5))).isEqualTo(Map.of(tea, Sample.at(4)));
+    assertThat(history.newestSaid(Set.of(), Span.ALL)).isEmpty();
+  }
+
+  @Test
+  void directConversationsWithinATimeAreTheEarliestOrTheLatest() {
+    Account a = account("a1");
+    List<DirectConversation> all = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      Conversation.Direct with =
+          i % 3 == 0
+              ? new Conversation.WithGuest(a.id(), Nickname.of("guest" + i))
+              : Conversation.between(a.id(), account("b" + i).id());
+      open.put(Sample.entry(i, with, Sample.member("a", a), Sample.said("x")));
+      all.addFirst(new DirectConversation(with, Sample.at(i), new MessageId(1000 + i)));
+    }
+
+    assertThat(history.directConversations(a.id(), Span.ALL, 3)).isEqualTo(all.subList(0, 3));
+    assertThat(history.directConversations(a.id(), between(2, 8), 99)).isEqualTo(all.subList(2, 7));
+    assertThat(history.directConversations(a.id(), between(2, 8), 3)).isEqualTo(all.subList(4, 7));
+  }
+
+  @Test
+  void talkWithGuestsIsAConversationOfTheAccountAndTheirNick() {
+    Account a = account("a1");
+    Account b = account("b1");
+    Actor me = Sample.member("me", a);
+    Actor gil = Sample.guest("Gil");
+    var talk = new Conversation.WithGuest(a.id(), Nickname.of("Gil"));
+    var same = new Conversation.WithGuest(a.id(), Nickname.of("gIL"));
+    var other = new Conversation.WithGuest(b.id(), Nickname.of("gil"));
+    Entry one = Sample.entry(1, talk, me, Sample.said("good leaf"));
+    Entry two = Sample.entry(2, same, gil, Sample.said("old leaf"));
+    Entry three = Sample.entry(3, other, gil, Sample.said("other leaf"));
+    open.put(one, two, three);
+
+    assertThat(page(same, new Range.Latest(), ALL, 9)).containsExactly(one, two);
+    assertThat(found("leaf", talk)).containsExactly(1L, 2L);
+    assertThat(found("leaf", talk, other)).containsExactly(1L, 2L, 3L);
+    assertThat(history.newest()).contains(three);
+    assertThat(history.directConversations(a.id(), Span.ALL, 9))
+        .containsExactly(new DirectConversation(talk, two.time(), two.id()))
+        .extracting(direct -> ((Conversation.WithGuest) direct.conversation()).guest().text())
+        .containsExactly("Gil");
+    open.put(redaction(4, talk, two));
+    assertThat(history.directConversations(a.id(), Span.ALL, 9))
+        .containsExactly(new DirectConversation(talk, one.time(), one.id()));
+    assertThat(history.prune(Sample.at(9), Duration.ZERO)).isEqualTo(4);
+    assertThat(history.directConversations(a.id(), Span.ALL, 9)).isEmpty();
+    assertThat(history.lastTime(talk)).isEmpty();
+  }
+
+  private static Span between(long after, long before) {
+    return new Span(Sample.at(after), Sample.at(before), false);
   }
 
   @Test
@@ -440,9 +524,9 @@ abstract class HistoryStoreContract {
     assertThat(page(tea, new Range.Latest(), ALL, 5000)).isEqualTo(entries.subList(1399, 1500));
     assertThat(ids(search("leaf", null, null, null, 5000, tea))).hasSize(67);
     assertThat(history.prune(Sample.at(1401), Duration.ofMillis(1))).isZero();
-    assertThat(history.directConversations(a.id(), 5)).hasSize(1);
+    assertThat(history.directConversations(a.id(), Span.ALL, 5)).hasSize(1);
     assertThat(history.prune(Sample.at(9000), Duration.ZERO)).isEqualTo(102);
-    assertThat(history.directConversations(a.id(), 5)).isEmpty();
+    assertThat(history.directConversations(a.id(), Span.ALL, 5)).isEmpty();
     assertThat(ids(search("note", null, null, null, 5, self))).isEmpty();
   }
 
@@ -475,8 +559,8 @@ abstract class HistoryStoreContract {
     assertThat(found("leaf", tea)).containsExactly(1L, 5L);
     assertThat(ids(search("", "ann", null, null, 9, tea))).containsExactly(1L);
     assertThat(history.find(tea, secret.id())).isEmpty();
-    assertThat(history.knows(tea, secret.id())).isTrue();
-    assertThat(history.knows(coffee, secret.id())).isFalse();
+    assertThat(history.timeOf(tea, secret.id())).contains(secret.time());
+    assertThat(history.timeOf(coffee, secret.id())).isEmpty();
     assertThat(history.findKey(tea, ann.keyScope(), "k", Sample.at(0)).map(Entry::event))
         .contains(Event.Posted.REDACTED);
     assertThat(history.unread(tea, account("a1").id(), Optional.empty(), 9)).isEqualTo(2);
@@ -512,10 +596,10 @@ abstract class HistoryStoreContract {
     Entry two = Sample.entry(2, self, Sample.member("a", a), Sample.said("2"));
     open.put(one, two, redaction(3, self, two));
 
-    assertThat(history.directConversations(a.id(), 9))
+    assertThat(history.directConversations(a.id(), Span.ALL, 9))
         .containsExactly(new DirectConversation(self, one.time(), one.id()));
     open.put(redaction(4, self, one));
-    assertThat(history.directConversations(a.id(), 9)).isEmpty();
+    assertThat(history.directConversations(a.id(), Span.ALL, 9)).isEmpty();
   }
 
   @Test
@@ -543,7 +627,7 @@ abstract class HistoryStoreContract {
     assertThat(found("x", tea, both)).hasSize(100);
     assertThat(found("secret", both)).isEmpty();
     assertThat(history.findKey(both, me.keyScope(), "k", Sample.at(0))).isEmpty();
-    assertThat(history.directConversations(b.id(), 9))
+    assertThat(history.directConversations(b.id(), Span.ALL, 9))
         .containsExactly(new DirectConversation(both, Sample.at(495), new MessageId(1495)));
     assertThat(history.erase(a.id())).isZero();
   }

@@ -3,13 +3,17 @@ package causerie.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import causerie.auth.AccountId;
 import causerie.auth.AccountName;
 import causerie.auth.spi.AccountStore.StoredPassword;
 import causerie.auth.spi.StoreException;
 import causerie.messaging.Conversation;
 import causerie.messaging.Entry;
+import causerie.messaging.MessageId;
+import causerie.messaging.RoomId;
 import causerie.messaging.RoomName;
 import causerie.messaging.SearchQuery;
+import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Store;
 import causerie.messaging.spi.StoreObserver;
 import causerie.messaging.spi.StoreSettings;
@@ -24,6 +28,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +140,36 @@ final class SqliteFileTest {
       assertThat(ann.password()).isEqualTo(new StoredPassword("h", Optional.empty()));
       assertThat(ann.email()).isEmpty();
       assertThat(open.store().accounts().certificates(ann.account().id())).isEmpty();
+    }
+  }
+
+  @Test
+  void markersFromBeforeTheyWereTimesStandWhereTheyStood() throws SQLException {
+    Path file = folder.resolve("causerie.db");
+    var connections = new Connections(file, Tuning.DEFAULT.busyTimeout());
+    List<Migration> before =
+        Migrations.known().stream().takeWhile(m -> !m.name().endsWith("-history.sql")).toList();
+    new SchemaUpgrade(connections, before, 0).prepare();
+    MessageId pruned = new MessageId(5L << MessageId.COUNTER_BITS);
+    for (String sql :
+        List.of(
+            "INSERT INTO account (name, fold, password_hash, created) VALUES ('Ann', 'ann', 'h', 5)",
+            "INSERT INTO conversation VALUES (1), (2)",
+            "INSERT INTO direct (id, low, high) VALUES (1, 1, 1)",
+            "INSERT INTO room (id, name, fold, created, flags) VALUES (2, '#tea', '#tea', 5, '')",
+            "INSERT INTO entry (id, conversation, time, kind, nick, text) VALUES (77, 1, 99, 0, 'a', 'x')",
+            "INSERT INTO read_marker VALUES (1, 1, 77), (1, 2, " + pruned.value() + ")")) {
+      String _ = query(file, sql);
+    }
+
+    try (OpenStore open = OpenStore.sqlite(folder)) {
+      AccountId ann = new AccountId(1);
+      HistoryStore history = open.store().history();
+
+      assertThat(history.readMarker(ann, Conversation.between(ann, ann)))
+          .contains(Instant.ofEpochMilli(99));
+      assertThat(history.readMarker(ann, new Conversation.InRoom(new RoomId(2))))
+          .contains(Instant.ofEpochMilli(MessageId.EPOCH_MILLIS + 5));
     }
   }
 

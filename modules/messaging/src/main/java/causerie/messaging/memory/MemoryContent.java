@@ -34,7 +34,7 @@ final class MemoryContent {
   private final TreeMap<Long, RoomState> rooms = new TreeMap<>();
   private final Map<Conversation, TreeMap<MessageId, Entry>> histories = new HashMap<>();
   private final TreeMap<MessageId, Entry> all = new TreeMap<>();
-  final Map<MarkerKey, MessageId> markers = new HashMap<>();
+  final Map<MarkerKey, Instant> markers = new HashMap<>();
   private long lastRoom;
 
   MemoryContent(AccountStore accounts) {
@@ -158,6 +158,7 @@ final class MemoryContent {
         yield lasting(entry.event()).flatMap(this::missing).or(() -> taken(id, entry.event()));
       }
       case Conversation.Between(var low, var high) -> missing(low).or(() -> missing(high));
+      case Conversation.WithGuest(var account, _) -> missing(account);
     };
   }
 

@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -101,8 +104,16 @@ final class MemoryHistory implements HistoryStore {
   }
 
   @Override
-  public boolean knows(Conversation conversation, MessageId id) {
-    return content.locked(() -> content.history(conversation).containsKey(id));
+  public Optional<Instant> timeOf(Conversation conversation, MessageId id) {
+    return content
+        .locked(() -> Optional.ofNullable(content.history(conversation).get(id)))
+        .map(Entry::time);
+  }
+
+  @Override
+  public Optional<MessageId> lastUpTo(Conversation conversation, Instant time) {
+    List<Entry> until = filter(entries(conversation), entry -> !entry.time().isAfter(time));
+    return until.isEmpty() ? Optional.empty() : Optional.of(until.getLast().id());
   }
 
   @Override
@@ -116,44 +127,60 @@ final class MemoryHistory implements HistoryStore {
   }
 
   @Override
-  public List<DirectConversation> directConversations(AccountId account, int limit) {
+  public List<DirectConversation> directConversations(AccountId account, Span span, int limit) {
+    Comparator<DirectConversation> earliestFirst =
+        Comparator.comparing(DirectConversation::lastTime)
+            .thenComparing(DirectConversation::lastId);
     return content.locked(() ->
         content.all().values().stream()
             .filter(MemoryHistory::isSaid)
             .map(Entry::conversation)
             .distinct()
-            .flatMap(MemoryHistory::between)
-            .filter(between -> between.has(account))
+            .flatMap(MemoryHistory::direct)
+            .filter(direct -> direct.has(account))
             .map(this::newestOf)
-            .sorted(
-                Comparator.comparing(DirectConversation::lastTime)
-                    .thenComparing(DirectConversation::lastId)
-                    .reversed())
+            .filter(direct -> span.holds(direct.lastTime()))
+            .sorted(span.latest() ? earliestFirst.reversed() : earliestFirst)
             .limit(limit)
+            .sorted(earliestFirst.reversed())
             .toList());
   }
 
-  private static Stream<Conversation.Between> between(Conversation conversation) {
-    return conversation instanceof Conversation.Between between
-        ? Stream.of(between)
-        : Stream.empty();
+  private static Stream<Conversation.Direct> direct(Conversation conversation) {
+    return conversation instanceof Conversation.Direct direct ? Stream.of(direct) : Stream.empty();
   }
 
-  private DirectConversation newestOf(Conversation.Between between) {
-    Entry newest =
-        content.history(between).descendingMap().values().stream()
-            .filter(MemoryHistory::isSaid)
-            .findFirst()
-            .orElseThrow();
-    return new DirectConversation(between, newest.time(), newest.id());
+  private DirectConversation newestOf(Conversation.Direct conversation) {
+    Entry newest = newestSaid(conversation).orElseThrow();
+    return new DirectConversation(conversation, newest.time(), newest.id());
+  }
+
+  private Optional<Entry> newestSaid(Conversation conversation) {
+    return content.history(conversation).descendingMap().values().stream()
+        .filter(MemoryHistory::isSaid)
+        .findFirst();
+  }
+
+  @Override
+  public Map<Conversation, Instant> newestSaid(Set<Conversation> conversations, Span span) {
+    return content.locked(() -> {
+      Map<Conversation, Instant> times = new HashMap<>();
+      for (Conversation conversation : conversations) {
+        newestSaid(conversation)
+            .map(Entry::time)
+            .filter(span::holds)
+            .ifPresent(time -> times.put(conversation, time));
+      }
+      return Map.copyOf(times);
+    });
   }
 
   @Override
   public int unread(
-      Conversation conversation, AccountId reader, Optional<MessageId> after, int most) {
+      Conversation conversation, AccountId reader, Optional<Instant> after, int most) {
     return (int)
         entries(conversation).stream()
-            .filter(entry -> after.map(id -> entry.id().compareTo(id) > 0).orElse(true))
+            .filter(entry -> after.map(time -> entry.time().isAfter(time)).orElse(true))
             .filter(entry -> isSaid(entry) && !isBy(entry, reader))
             .limit(most)
             .count();
@@ -187,20 +214,16 @@ final class MemoryHistory implements HistoryStore {
   }
 
   @Override
-  public Optional<MessageId> readMarker(AccountId account, Conversation conversation) {
+  public Optional<Instant> readMarker(AccountId account, Conversation conversation) {
     var key = new MemoryContent.MarkerKey(account, conversation);
     return content.locked(() -> Optional.ofNullable(content.markers.get(key)));
   }
 
   @Override
-  public MessageId moveReadMarker(AccountId account, Conversation conversation, MessageId id) {
+  public Instant moveReadMarker(AccountId account, Conversation conversation, Instant time) {
     var key = new MemoryContent.MarkerKey(account, conversation);
-    return content.locked(() -> {
-      MessageId before = content.markers.get(key);
-      MessageId now = before == null || before.compareTo(id) < 0 ? id : before;
-      content.markers.put(key, now);
-      return now;
-    });
+    return content.locked(
+        () -> content.markers.merge(key, time, (before, to) -> to.isAfter(before) ? to : before));
   }
 
   private List<Entry> entries(Conversation conversation) {

@@ -4,6 +4,7 @@ import causerie.messaging.Actor;
 import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.Identity;
+import causerie.messaging.MessageId;
 import causerie.messaging.News;
 import causerie.messaging.Nickname;
 import causerie.messaging.RoomName;
@@ -57,8 +58,11 @@ public final class EventLines {
       case News.Invitation(var room, var by) ->
           Optional.of(Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));
       case News.State state -> Optional.of(state(state));
-      case News.MarkerMoved(var target, var id) ->
-          Optional.of(Line.event("MARKER").word("target", target.text()).word("id", id.toString()));
+      case News.MarkerMoved(var target, _, var newest) ->
+          Optional.of(
+              Line.event("MARKER")
+                  .word("target", target.text())
+                  .word("id", newest.map(MessageId::toString).orElse("-")));
     };
   }
 

@@ -225,9 +225,13 @@ class EventLinesTest {
         "STATE room:#tea gone",
         "{\"type\":\"STATE\",\"subject\":\"room:#tea\",\"gone\":true}");
     line(
-        new News.MarkerMoved(TEA, ID),
+        new News.MarkerMoved(TEA, TIME, Optional.of(ID)),
         "MARKER #tea 1000000000000",
         "{\"type\":\"MARKER\",\"target\":\"#tea\",\"id\":\"1000000000000\"}");
+    line(
+        new News.MarkerMoved(BOB.nick(), TIME, Optional.empty()),
+        "MARKER bob -",
+        "{\"type\":\"MARKER\",\"target\":\"bob\",\"id\":\"-\"}");
 
     assertThat(seen).containsAll(Arrays.asList(News.class.getPermittedSubclasses()));
     assertThat(seen).containsAll(Arrays.asList(Event.class.getPermittedSubclasses()));
