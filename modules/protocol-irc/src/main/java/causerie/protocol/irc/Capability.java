@@ -30,6 +30,7 @@ public enum Capability {
   NO_IMPLICIT_NAMES("no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"),
   PERSISTENCE("draft/persistence"),
   PRE_AWAY("draft/pre-away"),
+  READ_MARKER("draft/read-marker"),
   RELAYMSG("draft/relaymsg"),
   SASL("sasl"),
   SEARCH("soju.im/search", "draft/search"),

@@ -174,8 +174,15 @@ public final class CommandTable {
         3,
         WELCOMED,
         "<LATEST, BEFORE, AFTER, AROUND, BETWEEN or TARGETS> ...",
-        "show what was said",
+        "show what was said, or where",
         new ChathistoryCommand());
+    add(
+        "MARKREAD",
+        0,
+        WELCOMED,
+        "<#room, &group or nick> [timestamp=<time>]",
+        "show or move how far you have read",
+        new MarkreadCommand());
     add(
         "SEARCH",
         1,

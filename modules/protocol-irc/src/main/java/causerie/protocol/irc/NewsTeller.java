@@ -117,6 +117,10 @@ final class NewsTeller implements Subscriber {
       case News.StayingChanged changed when irc.has(Capability.PERSISTENCE) ->
           Optional.of(PersistenceCommand.status(irc, changed.preferred(), changed.stays()));
       case News.Disappeared(var nick) -> Optional.of(numeric(Numeric.RPL_MONOFFLINE, nick.text()));
+      case News.MarkerMoved(var target, var time, _) ->
+          irc.has(Capability.READ_MARKER)
+              ? Optional.of(Markers.line(irc.serverName(), target, Optional.of(time)))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

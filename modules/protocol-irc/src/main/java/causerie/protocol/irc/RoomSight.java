@@ -46,6 +46,8 @@ public final class RoomSight {
                   topic.by().text(),
                   Long.toString(topic.time().getEpochSecond())));
         });
+    // IRCv3 draft/read-marker: before the end of the names
+    lines.addAll(Markers.entered(irc, view.name()));
     if (!irc.has(Capability.NO_IMPLICIT_NAMES)) {
       lines.addAll(names(irc, view));
       lines.add(numeric(irc, Numeric.RPL_ENDOFNAMES, name(view), "End of /NAMES list"));

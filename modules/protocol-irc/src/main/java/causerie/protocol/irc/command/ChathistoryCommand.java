@@ -2,6 +2,8 @@ package causerie.protocol.irc.command;
 
 import causerie.auth.RefusedException;
 import causerie.irc.Message;
+import causerie.irc.Tags;
+import causerie.messaging.Histories;
 import causerie.messaging.HistoryQuery;
 import causerie.messaging.HistoryQuery.Cursor;
 import causerie.messaging.HistoryQuery.Range;
@@ -43,7 +45,11 @@ public final class ChathistoryCommand implements Command.Action {
   public void run(IrcSession irc, Message message) throws InterruptedException {
     String what = message.param(0).toUpperCase(Locale.ROOT);
     try {
-      page(irc, what, message);
+      if (what.equals("TARGETS")) {
+        targets(irc, message);
+      } else {
+        page(irc, what, message);
+      }
     } catch (Wrong e) {
       List<String> all = new ArrayList<>();
       all.add(what);
@@ -127,6 +133,32 @@ public final class ChathistoryCommand implements Command.Action {
     return EventTags.parse(text.substring("timestamp=".length()))
         .orElseThrow(
             () -> new Wrong("INVALID_PARAMS", "A time has the form 2026-01-02T03:04:05.678Z"));
+  }
+
+  private static void targets(IrcSession irc, Message message) throws InterruptedException {
+    if (message.params().size() < 4) {
+      throw new Wrong("INVALID_PARAMS", "Not enough parameters");
+    }
+    Instant from = time(message.param(1));
+    Instant to = time(message.param(2));
+    int limit = limit(irc, message.param(3));
+    List<Histories.Recent> found;
+    try {
+      found = irc.chat().histories().targets(irc.session(), from, to, limit);
+    } catch (RefusedException e) {
+      throw new Wrong("MESSAGE_ERROR", e.refusal().sentence());
+    }
+    List<List<Message>> lines = new ArrayList<>();
+    for (Histories.Recent recent : found) {
+      lines.add(
+          List.of(
+              new Message(
+                  Tags.NONE,
+                  irc.serverName(),
+                  "CHATHISTORY",
+                  List.of("TARGETS", recent.target().text(), EventTags.time(recent.time())))));
+    }
+    irc.batch(List.of("draft/chathistory-targets"), lines);
   }
 
   private static int limit(IrcSession irc, String text) {

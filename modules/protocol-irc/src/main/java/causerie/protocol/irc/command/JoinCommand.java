@@ -9,6 +9,7 @@ import causerie.messaging.RoomName;
 import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
 import causerie.protocol.irc.Lists;
+import causerie.protocol.irc.Markers;
 import causerie.protocol.irc.Replay;
 import causerie.protocol.irc.RoomSight;
 import java.util.List;
@@ -34,9 +35,11 @@ public final class JoinCommand implements Command.Action {
 
   private static void join(IrcSession irc, String name, String key) throws InterruptedException {
     if (name.charAt(0) == GroupName.SIGN) {
+      GroupName group = GroupName.of(name);
       irc.holding(() -> {
-        irc.chat().groups().join(irc.session(), GroupName.of(name));
+        irc.chat().groups().join(irc.session(), group);
       });
+      Markers.entered(irc, group).forEach(irc::line);
       return;
     }
     if (name.charAt(0) != RoomName.SIGN) {
