@@ -59,10 +59,14 @@ final class Announcements {
   void presenceChanged(Client client) {
     client.telling().lock();
     try {
-      Set<Session> told = seeing(client, watches.watching(client.nick()));
-      told.removeAll(client.sessions());
-      Delivery delivery = Delivery.of(new News.AwayChanged(client.actor(), client.away()));
-      told.forEach(session -> session.deliver(delivery));
+      Set<Session> seeing = seeing(client);
+      News news = new News.AwayChanged(client.actor(), client.away());
+      Delivery delivery = Delivery.of(news);
+      List<Session> own = client.sessions();
+      seeing.stream()
+          .filter(session -> !own.contains(session))
+          .forEach(session -> session.deliver(delivery));
+      tellOfWatched(news, watches.watching(client.nick()), seeing);
     } finally {
       client.telling().unlock();
     }
@@ -107,20 +111,29 @@ final class Announcements {
     tell(client, delivery, watches.watching(client.nick()));
   }
 
-  private static void tell(Client client, Delivery delivery, Set<Session> more) {
-    seeing(client, more).forEach(session -> session.deliver(delivery));
+  /** Tells everybody who sees this client, and those who watch it and do not. */
+  private static void tell(Client client, Delivery delivery, Set<Session> watching) {
+    Set<Session> told = seeing(client);
+    told.forEach(session -> session.deliver(delivery));
+    tellOfWatched(delivery.news(), watching, told);
   }
 
-  /** Everybody who sees this client, itself and these included, once per device. */
-  private static Set<Session> seeing(Client client, Set<Session> more) {
-    Set<Session> told = new LinkedHashSet<>(client.sessions());
-    told.addAll(more);
+  /** Everybody who sees this client, itself included, once per device. */
+  private static Set<Session> seeing(Client client) {
+    Set<Session> seeing = new LinkedHashSet<>(client.sessions());
     for (Room room : client.rooms()) {
-      told.addAll(List.of(room.audience().seeing(client)));
+      seeing.addAll(List.of(room.audience().seeing(client)));
     }
     for (Group group : client.groups()) {
-      told.addAll(group.audience());
+      seeing.addAll(group.audience());
     }
-    return told;
+    return seeing;
+  }
+
+  private static void tellOfWatched(News news, Set<Session> watching, Set<Session> told) {
+    Delivery delivery = Delivery.of(new News.OfWatched(news));
+    watching.stream()
+        .filter(session -> !told.contains(session))
+        .forEach(session -> session.deliver(delivery));
   }
 }

@@ -137,6 +137,12 @@ public sealed interface News {
   /** Nobody has a nick any more that the session watches; written as it was shown last. */
   record Disappeared(Nickname nick) implements News {}
 
+  /**
+   * {@link Renamed}, {@link AwayChanged} or {@link RealNameChanged} of somebody whom the session
+   * watches and does not see otherwise.
+   */
+  record OfWatched(News news) implements News {}
+
   /** Who of those that the session asked about is here, and which nicks nobody has. */
   record Watched(List<Actor> here, List<Nickname> gone) implements News {
     public Watched {

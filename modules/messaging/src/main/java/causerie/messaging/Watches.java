@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Whose coming and going sessions want to be told, by nick, whether or not anybody is called that
  * (IRCv3 monitor). A session that watches somebody is told {@link News.Appeared} and {@link
  * News.Disappeared}, and of the one who has the nick {@link News.AwayChanged}, {@link
- * News.RealNameChanged} and, while the nick stays the same, {@link News.Renamed}, also when no room
- * is shared. Any thread.
+ * News.RealNameChanged} and, while the nick stays the same, {@link News.Renamed}; as {@link
+ * News.OfWatched} when no room is shared. Any thread.
  */
 public final class Watches {
   private final int most;

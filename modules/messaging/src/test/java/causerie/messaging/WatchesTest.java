@@ -76,8 +76,8 @@ class WatchesTest {
 
     assertThat(ann.heard().news())
         .containsExactly(
-            new News.AwayChanged(before, "lunch"),
-            new News.RealNameChanged(bob.client().actor(), "Bob Example"));
+            new News.OfWatched(new News.AwayChanged(before, "lunch")),
+            new News.OfWatched(new News.RealNameChanged(bob.client().actor(), "Bob Example")));
   }
 
   @Test
@@ -90,6 +90,7 @@ class WatchesTest {
     house.chat.clients().setAway(bob.session(), "lunch", LABEL);
 
     assertThat(ann.heard().news(News.AwayChanged.class)).hasSize(1);
+    assertThat(ann.heard().news(News.OfWatched.class)).isEmpty();
   }
 
   @Test
@@ -100,7 +101,8 @@ class WatchesTest {
 
     house.login(bob, house.registered("bob").name().text());
 
-    assertThat(ann.heard().news()).containsExactly(new News.Renamed(guest, bob.client().actor()));
+    assertThat(ann.heard().news())
+        .containsExactly(new News.OfWatched(new News.Renamed(guest, bob.client().actor())));
   }
 
   @Test

@@ -36,6 +36,8 @@ public final class NewsLines {
               : List.of();
       case News.RealNameChanged(var who, var name) ->
           profile.has(Capability.SETNAME) ? List.of(Lines.from(who, "SETNAME", name)) : List.of();
+      case News.OfWatched(var what) ->
+          profile.has(Capability.EXTENDED_MONITOR) ? of(what, profile) : List.of();
       case News.Invitation _,
           News.Appeared _,
           News.Disappeared _,

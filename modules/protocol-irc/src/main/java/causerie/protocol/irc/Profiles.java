@@ -17,6 +17,7 @@ final class Profiles {
           Capability.CHANNEL_RENAME,
           Capability.CHGHOST,
           Capability.EXTENDED_JOIN,
+          Capability.EXTENDED_MONITOR,
           Capability.MESSAGE_REDACTION,
           Capability.MESSAGE_TAGS,
           Capability.MULTILINE,

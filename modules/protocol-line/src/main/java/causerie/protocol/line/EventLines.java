@@ -53,6 +53,7 @@ public final class EventLines {
           News.StayingChanged _,
           News.Appeared _,
           News.Disappeared _,
+          News.OfWatched _,
           News.Watched _ ->
           Optional.empty();
       case News.Invitation(var room, var by) ->

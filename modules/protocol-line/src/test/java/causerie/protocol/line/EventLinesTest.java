@@ -176,6 +176,7 @@ class EventLinesTest {
             new News.RealNameChanged(BOB, "Bob Example"),
             new News.StayingChanged(Optional.of(true), true),
             new News.Appeared(BOB),
+            new News.OfWatched(new News.AwayChanged(BOB, "lunch")),
             new News.Disappeared(BOB.nick()),
             new News.Watched(List.of(BOB), List.of(ANN.nick())))) {
       assertThat(EventLines.of(unseen)).isEmpty();

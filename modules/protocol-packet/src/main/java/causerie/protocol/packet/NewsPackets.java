@@ -43,6 +43,7 @@ final class NewsPackets {
           News.StayingChanged _,
           News.Appeared _,
           News.Disappeared _,
+          News.OfWatched _,
           News.Watched _,
           News.Invitation _,
           News.State _,
