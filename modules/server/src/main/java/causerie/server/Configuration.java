@@ -30,8 +30,8 @@ record Configuration(
     TransportSettings transport,
     List<ListenerPlan> listeners,
     Section protocols) {
-  /** Whether the other says the same but for the accounts; the protocols' sections are not read. */
-  boolean differsOnlyInAccounts(Configuration other) {
+  /** Whether the other says the same but for the accounts and the protocols' own sections. */
+  boolean differsOnlyInParts(Configuration other) {
     return name.equals(other.name)
         && data.equals(other.data)
         && stopWithin.equals(other.stopWithin)

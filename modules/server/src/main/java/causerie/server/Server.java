@@ -119,7 +119,7 @@ final class Server implements AutoCloseable {
                 configuration.plainPasswords(),
                 reload,
                 configuration.protocols().section(name));
-        spoken.put(name, protocols.require(name).create(context));
+        spoken.put(name, reload.add(name, protocols.require(name).create(context)));
       }
       Optional<String> code = accounts.administratorCode();
       Transport transport =

@@ -18,6 +18,18 @@ record House(
     Isupport isupport,
     AtomicInteger unwelcomed,
     Instant started) {
+  /** The same with other settings. */
+  House with(IrcSettings changed) {
+    return new House(
+        context,
+        changed,
+        commands,
+        profiles,
+        new Isupport(context, changed),
+        unwelcomed,
+        started);
+  }
+
   static House of(ProtocolContext context, IrcSettings settings) {
     return new House(
         context,

@@ -1,6 +1,8 @@
 package causerie.protocol.irc;
 
 import causerie.irc.LineLimits;
+import causerie.protocol.Settings;
+import causerie.protocol.spi.Reloadable;
 import causerie.transport.Connection;
 import causerie.transport.Frame;
 import causerie.transport.spi.ConnectionHandler;
@@ -8,17 +10,22 @@ import causerie.transport.spi.Protocol;
 import causerie.transport.spi.Subprotocol;
 import java.util.List;
 
-/** IRC as listeners see it. */
-final class IrcProtocol implements Protocol {
+/** IRC as listeners see it. Any thread. */
+final class IrcProtocol implements Protocol, Reloadable {
   private static final List<Subprotocol> SUBPROTOCOLS =
       List.of(
           new Subprotocol("text.ircv3.net", Frame.Kind.TEXT),
           new Subprotocol("binary.ircv3.net", Frame.Kind.BINARY));
 
-  private final House house;
+  private volatile House house;
 
   IrcProtocol(House house) {
     this.house = house;
+  }
+
+  @Override
+  public void reload(Settings settings) {
+    house = house.with(IrcSettings.from(settings));
   }
 
   @Override

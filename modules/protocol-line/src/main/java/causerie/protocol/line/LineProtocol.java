@@ -1,20 +1,27 @@
 package causerie.protocol.line;
 
 import causerie.protocol.ProtocolContext;
+import causerie.protocol.Settings;
+import causerie.protocol.spi.Reloadable;
 import causerie.seal.Sealer;
 import causerie.transport.Connection;
 import causerie.transport.spi.ConnectionHandler;
 import causerie.transport.spi.Protocol;
 
-/** The line protocol as listeners see it. */
-final class LineProtocol implements Protocol {
+/** The line protocol as listeners see it. Any thread. */
+final class LineProtocol implements Protocol, Reloadable {
   private final ProtocolContext context;
-  private final LineSettings settings;
+  private volatile LineSettings settings;
   private final CommandTable commands = new CommandTable();
 
   LineProtocol(ProtocolContext context, LineSettings settings) {
     this.context = context;
     this.settings = settings;
+  }
+
+  @Override
+  public void reload(Settings changed) {
+    settings = LineSettings.from(changed);
   }
 
   @Override

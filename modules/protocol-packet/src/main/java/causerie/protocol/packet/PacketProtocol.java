@@ -1,18 +1,25 @@
 package causerie.protocol.packet;
 
 import causerie.protocol.ProtocolContext;
+import causerie.protocol.Settings;
+import causerie.protocol.spi.Reloadable;
 import causerie.transport.Connection;
 import causerie.transport.spi.ConnectionHandler;
 import causerie.transport.spi.Protocol;
 
-/** The packet protocol as listeners see it. */
-final class PacketProtocol implements Protocol {
+/** The packet protocol as listeners see it. Any thread. */
+final class PacketProtocol implements Protocol, Reloadable {
   private final ProtocolContext context;
-  private final PacketSettings settings;
+  private volatile PacketSettings settings;
 
   PacketProtocol(ProtocolContext context, PacketSettings settings) {
     this.context = context;
     this.settings = settings;
+  }
+
+  @Override
+  public void reload(Settings changed) {
+    settings = PacketSettings.from(changed);
   }
 
   @Override
