@@ -67,6 +67,7 @@ final class TrainingRun {
         + "CAP END\r\nJOIN #tea\r\n"
         + "@label=1 PRIVMSG #tea :good morning\r\n"
         + "PRIVMSG #tea :good morning\r\n".repeat(MESSAGES)
+        + "PRIVMSG cat :a note to myself\r\n"
         + "WHO #tea\r\nMODE #tea\r\nCHATHISTORY LATEST #tea * 50\r\nQUIT\r\n";
   }
 

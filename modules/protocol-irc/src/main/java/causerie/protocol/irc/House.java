@@ -1,6 +1,7 @@
 package causerie.protocol.irc;
 
 import causerie.protocol.ProtocolContext;
+import causerie.protocol.irc.service.Services;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +15,7 @@ record House(
     ProtocolContext context,
     IrcSettings settings,
     CommandTable commands,
+    Services services,
     Profiles profiles,
     Isupport isupport,
     AtomicInteger unwelcomed,
@@ -24,6 +26,7 @@ record House(
         context,
         changed,
         commands,
+        services,
         profiles,
         new Isupport(context, changed),
         unwelcomed,
@@ -35,6 +38,7 @@ record House(
         context,
         settings,
         new CommandTable(),
+        new Services(),
         new Profiles(),
         new Isupport(context, settings),
         new AtomicInteger(),

@@ -22,6 +22,7 @@ import causerie.messaging.Session;
 import causerie.messaging.Target;
 import causerie.protocol.FloodBudget;
 import causerie.protocol.ProtocolContext;
+import causerie.protocol.irc.service.Services;
 import causerie.transport.CloseReason;
 import causerie.transport.Connection;
 import causerie.transport.Frame;
@@ -199,6 +200,10 @@ public final class IrcSession implements ConnectionHandler {
 
   public CommandTable commands() {
     return house.commands();
+  }
+
+  public Services services() {
+    return house.services();
   }
 
   public Capabilities capabilities() {

@@ -8,7 +8,6 @@ import causerie.messaging.Nickname;
 import causerie.messaging.Role;
 import causerie.messaging.RoomName;
 import causerie.messaging.Target;
-import causerie.protocol.irc.service.Services;
 import java.util.Optional;
 
 /** Where a message goes: a room, some of a room, a group, a client or a service. */
@@ -21,7 +20,7 @@ public final class Posting {
    * @throws causerie.auth.RefusedException when it is refused at once
    */
   public static void post(IrcSession irc, String target, Draft draft) throws InterruptedException {
-    if (Services.take(irc, target, draft)) {
+    if (irc.services().take(irc, target, draft)) {
       return;
     }
     if (!fits(irc, target, draft)) {

@@ -4,7 +4,6 @@ import causerie.irc.Message;
 import causerie.messaging.Draft;
 import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
-import causerie.protocol.irc.service.Services;
 
 /** {@code NICKSERV}, {@code CHANSERV} and {@code HISTSERV}: as if written to the service. */
 public final class ServiceCommand implements Command.Action {
@@ -17,6 +16,6 @@ public final class ServiceCommand implements Command.Action {
 
   @Override
   public void run(IrcSession irc, Message message) throws InterruptedException {
-    Services.take(irc, service, Draft.message(String.join(" ", message.params())));
+    irc.services().take(irc, service, Draft.message(String.join(" ", message.params())));
   }
 }

@@ -8,13 +8,11 @@ import java.util.Optional;
 
 /** The services that there are. Immutable; any thread. */
 public final class Services {
-  private static final List<Service> ALL = List.of(new NickServ(), new ChanServ(), new HistServ());
-
-  private Services() {}
+  private final List<Service> all =
+      List.of(new NickServ(), new ChanServ(), new HistServ());
 
   /** Takes a message that goes to a service. */
-  public static boolean take(IrcSession irc, String target, Draft draft)
-      throws InterruptedException {
+  public boolean take(IrcSession irc, String target, Draft draft) throws InterruptedException {
     Optional<Service> service = named(target);
     if (service.isEmpty()) {
       return false;
@@ -25,7 +23,7 @@ public final class Services {
     return true;
   }
 
-  private static Optional<Service> named(String nick) {
-    return ALL.stream().filter(one -> one.name().equalsIgnoreCase(nick)).findFirst();
+  private Optional<Service> named(String nick) {
+    return all.stream().filter(one -> one.name().equalsIgnoreCase(nick)).findFirst();
   }
 }
