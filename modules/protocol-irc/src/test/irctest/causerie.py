@@ -70,6 +70,7 @@ def neutral_settings() -> Dict[str, Any]:
         "history": True,
         "history_per_target": 128,
         "history_max_reply": 100,
+        "playback_max": 2048,
         "history_keeps_tagmsg_with": ["+draft/persist", "+persist"],  # chathistory.py's TAGMSG tests
         "history_redaction": True,  # redact.py
         "relaymsg": True,
@@ -159,6 +160,7 @@ def config_tree(s: Dict[str, Any]) -> Dict[str, Any]:
                 "multiline-lines": s["multiline_max_lines"],
                 "monitor": s["monitor_limit"],
                 "history-page": s["history_max_reply"],
+                "playback": s["playback_max"],
             },
         },
     }
@@ -408,14 +410,30 @@ class CauserieController(BaseServerController, DirectoryBasedController):
         super().kill_proc()
 
     # Used only by tests marked Ergo (persistence across a restart, rehash)
+    def getConfig(self) -> Dict[str, Any]:
+        """A tree in the shape of Ergo's, of what can be changed at run time here, too."""
+        return {"history": {"znc-maxmessages": self._settings["playback_max"]}}
+
+    def rehash(self, case: BaseServerTestCase, config: Dict[str, Any]) -> None:
+        left = copy.deepcopy(config)
+        self._settings["playback_max"] = left["history"].pop("znc-maxmessages")
+        if left != {"history": {}}:
+            raise NotImplementedByController(f"changing {left} at run time")
+        self._write_config()
+        client = "operator_for_rehash"
+        case.connectClient(nick=client, name=client)
+        case.sendLine(client, f"OPER {OPER_NAME} {OPER_PASSWORD}")
+        case.sendLine(client, "REHASH")
+        replies = case.getMessages(client)
+        assert any(m.command == "NOTICE" and "read anew" in m.params[-1] for m in replies), replies
+        case.sendLine(client, "QUIT")
+        case.assertDisconnected(client)
+
     def restart(self) -> None:
         super().kill_proc()  # gracefully, so that state is flushed
         self.port_open = False
         self._start()
         self.wait_for_port()
-
-    def getConfig(self) -> Dict[str, Any]:
-        raise NotImplementedByController("editing an Ergo configuration tree at run time")
 
     def wait_for_services(self) -> None:
         pass  # accounts are built in

@@ -59,6 +59,7 @@ public final class IrcSession implements ConnectionHandler {
   private final Registration registration;
   private final Authentication login;
   private final OpenBatch openBatch;
+  private final Playback playback;
   private final NewsTeller teller;
 
   private volatile @Nullable Session session;
@@ -87,6 +88,7 @@ public final class IrcSession implements ConnectionHandler {
     this.registration = new Registration(this);
     this.login = new Authentication(this);
     this.openBatch = new OpenBatch(this);
+    this.playback = new Playback(this);
     this.teller = new NewsTeller(this, output, posts);
   }
 
@@ -227,6 +229,11 @@ public final class IrcSession implements ConnectionHandler {
   /** The batch that it has begun. */
   public OpenBatch openBatch() {
     return openBatch;
+  }
+
+  /** What it asks for as clients of ZNC do. */
+  public Playback playback() {
+    return playback;
   }
 
   NewsTeller teller() {

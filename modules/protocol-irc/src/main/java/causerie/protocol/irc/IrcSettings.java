@@ -22,6 +22,7 @@ import java.util.List;
  * @param multilineTimeout how long a client may take to end a batch
  * @param monitor most watched nicks of one client
  * @param historyPage most messages of one CHATHISTORY answer
+ * @param playback most messages of each conversation in the answer of {@code *playback}
  * @param replay messages replayed on join to clients that cannot ask for history; 0 for none
  * @param whoReplies most lines of one WHO or LIST answer
  * @param relayMessages whether RELAYMSG is allowed
@@ -44,6 +45,7 @@ public record IrcSettings(
     Duration multilineTimeout,
     int monitor,
     int historyPage,
+    int playback,
     int replay,
     int whoReplies,
     boolean relayMessages,
@@ -70,6 +72,7 @@ public record IrcSettings(
             Duration.ofHours(1)),
         settings.integer("monitor", 100, 1, 10_000),
         settings.integer("history-page", 1000, 1, 10_000),
+        settings.integer("playback", 1000, 1, 10_000),
         settings.integer("replay", 50, 0, 1000),
         settings.integer("who-replies", 1000, 10, 1_000_000),
         settings.flag("relay-messages", true),

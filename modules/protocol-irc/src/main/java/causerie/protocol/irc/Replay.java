@@ -38,7 +38,9 @@ public final class Replay {
   }
 
   private static void tell(IrcSession irc, Room room, Range range) throws InterruptedException {
-    if (irc.has(Capability.CHATHISTORY) || irc.has(Capability.ZNC_PLAYBACK)) {
+    if (irc.playback().entered(room)
+        || irc.has(Capability.CHATHISTORY)
+        || irc.has(Capability.ZNC_PLAYBACK)) {
       return;
     }
     List<News> said;

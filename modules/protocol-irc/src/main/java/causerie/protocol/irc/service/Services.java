@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The services that there are. Immutable; any thread. */
 public final class Services {
   private final List<Service> all =
-      List.of(new NickServ(), new ChanServ(), new HistServ());
+      List.of(new NickServ(), new ChanServ(), new HistServ(), new PlaybackModule());
 
   /** Takes a message that goes to a service. */
   public boolean take(IrcSession irc, String target, Draft draft) throws InterruptedException {
