@@ -229,17 +229,17 @@ final class SqliteHistoryStore implements HistoryStore {
   /** The direct conversations of an account, in that order. */
   private static String direct(String order) {
     return """
-        SELECT low, high, NULL, last_time, last_id FROM direct
-         WHERE low = ?1 AND last_time > ?2 AND last_time < ?3
-        UNION
-        SELECT low, high, NULL, last_time, last_id FROM direct
-         WHERE high = ?1 AND last_time > ?2 AND last_time < ?3
-        UNION ALL
-        SELECT account, NULL, nick, last_time, last_id FROM guest_direct
-         WHERE account = ?1 AND last_time > ?2 AND last_time < ?3
-         ORDER BY 4 %1$s, 5 %1$s
-         LIMIT ?4
-        """
+    SELECT low, high, NULL, last_time, last_id FROM direct
+     WHERE low = ?1 AND last_time > ?2 AND last_time < ?3
+    UNION
+    SELECT low, high, NULL, last_time, last_id FROM direct
+     WHERE high = ?1 AND last_time > ?2 AND last_time < ?3
+    UNION ALL
+    SELECT account, NULL, nick, last_time, last_id FROM guest_direct
+     WHERE account = ?1 AND last_time > ?2 AND last_time < ?3
+     ORDER BY 4 %1$s, 5 %1$s
+     LIMIT ?4
+    """
         .formatted(order);
   }
 

@@ -423,6 +423,8 @@ public final class IrcSession implements ConnectionHandler {
     try {
       act.run();
     } catch (RefusedException e) {
+      // What was posted to those before is answered first.
+      posts.awaitNone();
       Refusals.answer(this, command, List.of(about), e.refusal());
     }
   }
@@ -465,6 +467,11 @@ public final class IrcSession implements ConnectionHandler {
         posts.ended();
       }
     }
+  }
+
+  /** Waits until what the client has said so far is answered. */
+  public void awaitPosts() throws InterruptedException {
+    posts.awaitNone();
   }
 
   /** The label of what a command changes: its news answer it. */

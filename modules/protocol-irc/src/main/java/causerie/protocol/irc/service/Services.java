@@ -18,6 +18,7 @@ public final class Services {
       return false;
     }
     if (draft.kind() == Event.Kind.MESSAGE && !draft.text().isBlank()) {
+      irc.awaitPosts();
       service.get().run(irc, draft.text());
     }
     return true;
