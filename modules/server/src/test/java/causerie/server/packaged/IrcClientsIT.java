@@ -66,7 +66,7 @@ class IrcClientsIT {
         assertThat(bob.await("MSG ann #tea")).contains("and to you");
 
         ann.type("/disconnect tls");
-        bob.await("LEFT #tea ann");
+        assertThat(bob.await("AWAY ann")).isEqualTo("AWAY ann not connected");
         bob.ask("MSG #tea while you were away", "OK MSG");
         ann.type("/connect tls");
         String screen = ann.await("while you were away");
