@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +42,9 @@ public final class Session {
   }
 
   /**
-   * From when on its client may have missed what was said, when it was present without any device
-   * before this session came. Empty when other devices were connected, or nobody was present.
+   * What was said later than this its client may have missed, when it was present without any
+   * device before this session came. Empty when other devices were connected, or nobody was
+   * present.
    */
   public Optional<Instant> missedSince() {
     return Optional.ofNullable(missedSince);
@@ -136,7 +138,8 @@ public final class Session {
     missedSince = null;
   }
 
+  /** Times of messages are whole milliseconds: one of the same millisecond may be later. */
   void missed(Instant since) {
-    missedSince = since;
+    missedSince = since.truncatedTo(ChronoUnit.MILLIS).minusMillis(1);
   }
 }

@@ -79,7 +79,7 @@ class PresenceTest {
 
     assertThat(phone.client()).isSameAs(ann.client());
     assertThat(phone.session().joinedExisting()).isTrue();
-    assertThat(phone.session().missedSince()).contains(gone);
+    assertThat(phone.session().missedSince()).contains(gone.minusMillis(1));
     assertThat(phone.client().away()).isEmpty();
     assertThat(bob.heard().news()).contains(new News.AwayChanged(phone.client().actor(), ""));
     assertThat(texts(phone, TEA)).containsExactly("to the room");
@@ -97,9 +97,24 @@ class PresenceTest {
     house.chat.clients().disconnect(ann.session(), "lost", heard);
 
     House.Person phone = house.account("ann");
-    assertThat(phone.session().missedSince()).contains(heard);
+    assertThat(phone.session().missedSince()).contains(heard.minusMillis(1));
     house.chat.clients().disconnect(phone.session(), "lost", Instant.MAX);
-    assertThat(house.account("ann").session().missedSince()).contains(house.clock.instant());
+    assertThat(house.account("ann").session().missedSince())
+        .contains(house.clock.instant().minusMillis(1));
+  }
+
+  @Test
+  void whatIsSaidInTheMillisecondOfLeavingIsMissed() throws InterruptedException {
+    House.Person bob = house.account("bob");
+    bob.join(TEA);
+    House.Person ann = house.account("ann");
+    ann.join(TEA);
+    house.clock.pass(Duration.ofSeconds(1).plusNanos(999_999));
+    ann.leave();
+    News.Said said = bob.say(TEA, "at once");
+
+    Instant missed = house.account("ann").session().missedSince().orElseThrow();
+    assertThat(said.time()).isAfter(missed);
   }
 
   @Test
@@ -265,7 +280,7 @@ class PresenceTest {
     assertThat(client.matches("*!*@user/ann")).isTrue();
     // Bob was connected when the server stopped, so what was on its way is not known.
     assertThat(house.account("bob").session().missedSince())
-        .contains(newest.minus(Duration.ofMinutes(5)));
+        .contains(newest.minus(Duration.ofMinutes(5)).minusMillis(1));
   }
 
   @Test

@@ -90,7 +90,11 @@ enum Meters {
       "Messages refused, by the refusal's code.",
       "code"),
   SESSIONS(Kind.GAUGE, "causerie_sessions", "", "Attached sessions; a client may have several."),
-  CLIENTS(Kind.GAUGE, "causerie_clients", "", "Clients, those that stay present without a device included."),
+  CLIENTS(
+      Kind.GAUGE,
+      "causerie_clients",
+      "",
+      "Clients, those that stay present without a device included."),
   ROOMS(Kind.GAUGE, "causerie_rooms", "", "Rooms there are."),
   GROUPS(Kind.GAUGE, "causerie_groups", "", "Groups there are."),
 
