@@ -9,16 +9,23 @@ final class Announcements {
   private final Subscriptions subscriptions;
   private final Departures departures;
   private final Watches watches;
+  private final ClientMetadata metadata;
 
-  Announcements(Subscriptions subscriptions, Departures departures, Watches watches) {
+  Announcements(
+      Subscriptions subscriptions,
+      Departures departures,
+      Watches watches,
+      ClientMetadata metadata) {
     this.subscriptions = subscriptions;
     this.departures = departures;
     this.watches = watches;
+    this.metadata = metadata;
   }
 
   /** A client has come. */
   void came(Client client) {
     watches.changed(client.nick());
+    metadata.came(client);
     subscriptions.presenceChanged(client);
   }
 
@@ -41,6 +48,7 @@ final class Announcements {
     tell(client, delivery, same ? watches.watching(client.nick()) : Set.of());
     watches.changed(before.nick());
     watches.changed(client.nick());
+    metadata.renamed(client, before);
     subscriptions.renamed(before.nick(), client);
   }
 
@@ -98,6 +106,7 @@ final class Announcements {
 
   /** A client has left everything. */
   void left(Client client) {
+    metadata.left(client);
     subscriptions.presenceChanged(client);
   }
 
@@ -119,7 +128,7 @@ final class Announcements {
   }
 
   /** Everybody who sees this client, itself included, once per device. */
-  private static Set<Session> seeing(Client client) {
+  static Set<Session> seeing(Client client) {
     Set<Session> seeing = new LinkedHashSet<>(client.sessions());
     for (Room room : client.rooms()) {
       seeing.addAll(List.of(room.audience().seeing(client)));

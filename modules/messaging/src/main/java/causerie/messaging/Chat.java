@@ -21,6 +21,7 @@ public final class Chat implements AutoCloseable {
   private final DirectMessages directMessages;
   private final Histories histories;
   private final Redactions redactions;
+  private final Metadata metadata;
 
   /**
    * Opens the chat over a store; loads the rooms, and who stayed present in them.
@@ -35,6 +36,7 @@ public final class Chat implements AutoCloseable {
     this.directMessages = new DirectMessages(context);
     this.histories = new Histories(context, rooms);
     this.redactions = new Redactions(context);
+    this.metadata = new Metadata(context, rooms);
     context.subscriptions().attach(this);
     context.clients().restore(rooms);
     accounts.onRevoked(context.clients()::revoke);
@@ -84,6 +86,11 @@ public final class Chat implements AutoCloseable {
     if (preference.equals(Preference.STAYS_PRESENT)) {
       context.clients().reconsider(account, session);
     }
+  }
+
+  /** What clients and rooms say of themselves under keys of their own. */
+  public Metadata metadata() {
+    return metadata;
   }
 
   /** Whose coming and going sessions want to be told. */

@@ -3,6 +3,7 @@ package causerie.messaging;
 import causerie.auth.NameRules;
 import causerie.auth.Refusal;
 import causerie.auth.RefusedException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Every reason for which the chat says no. */
@@ -619,6 +620,97 @@ public sealed interface ChatRefusal extends Refusal {
       return "'"
           + NameRules.printable(subject)
           + "' cannot be subscribed to; known: user:<name>, room:<#room>, server:.";
+    }
+  }
+
+  /** Nothing can be kept under that word. */
+  record BadMetadataKey(String key) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-metadata-key";
+    }
+
+    @Override
+    public String sentence() {
+      return "'"
+          + NameRules.printable(key)
+          + "' is no key: a-z, 0-9, _ . / and -, and not too long.";
+    }
+  }
+
+  /** That cannot be kept under a key. */
+  record BadMetadataValue(String key, String why) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "bad-metadata-value";
+    }
+
+    @Override
+    public String sentence() {
+      return "That cannot be the value of " + key + ": " + why;
+    }
+  }
+
+  /** The asker may not read or change that of that client or room; the key {@code *} is all. */
+  record MetadataForbidden(String target, String key) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "metadata-forbidden";
+    }
+
+    @Override
+    public String sentence() {
+      return key.equals("*")
+          ? "You may not read or change what is kept of " + target + "."
+          : "You may not read or change " + key + " of " + target + ".";
+    }
+  }
+
+  /** There is nothing under that key that could be removed. */
+  record MetadataNotSet(String target, String key) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "metadata-not-set";
+    }
+
+    @Override
+    public String sentence() {
+      return target + " has no " + key + ".";
+    }
+  }
+
+  /** As many keys are kept of that client or room as may be. */
+  record MetadataFull(String target, int most) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "metadata-full";
+    }
+
+    @Override
+    public String sentence() {
+      return "No more than " + most + " keys of " + target + " are kept.";
+    }
+  }
+
+  /**
+   * The asker makes too many changes.
+   *
+   * @param pause how long it takes until the next one is allowed
+   */
+  record MetadataTooFast(String target, String key, Duration pause) implements ChatRefusal {
+    @Override
+    public String code() {
+      return "metadata-too-fast";
+    }
+
+    @Override
+    public String sentence() {
+      return "Too many changes; try again in " + seconds() + " s.";
+    }
+
+    /** Whole seconds to wait, at least 1. */
+    public long seconds() {
+      return Math.max(1, pause.plusMillis(999).toSeconds());
     }
   }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
  * @param history what is kept of messages
  * @param invitationLifetime how long an invitation into a room holds; zero for ever
  * @param presence how clients are here
+ * @param metadata what is kept of clients and rooms under keys of their own
  */
 public record ChatSettings(
     int maxText,
@@ -47,7 +48,8 @@ public record ChatSettings(
     Duration retention,
     HistorySettings history,
     Duration invitationLifetime,
-    PresenceSettings presence) {
+    PresenceSettings presence,
+    MetadataSettings metadata) {
   public static final ChatSettings DEFAULT =
       new ChatSettings(
           4096,
@@ -69,10 +71,20 @@ public record ChatSettings(
           Duration.ZERO,
           HistorySettings.DEFAULT,
           Duration.ofDays(1),
-          PresenceSettings.DEFAULT);
+          PresenceSettings.DEFAULT,
+          MetadataSettings.DEFAULT);
 
   /** The same with other settings of presence. */
   public ChatSettings withPresence(PresenceSettings changed) {
+    return with(changed, metadata);
+  }
+
+  /** The same with other settings of what is kept under keys. */
+  public ChatSettings withMetadata(MetadataSettings changed) {
+    return with(presence, changed);
+  }
+
+  private ChatSettings with(PresenceSettings otherPresence, MetadataSettings otherMetadata) {
     return new ChatSettings(
         maxText,
         maxLines,
@@ -93,6 +105,7 @@ public record ChatSettings(
         retention,
         history,
         invitationLifetime,
-        changed);
+        otherPresence,
+        otherMetadata);
   }
 }

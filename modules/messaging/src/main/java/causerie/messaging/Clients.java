@@ -19,6 +19,7 @@ public final class Clients {
   private final ChatContext context;
   private final ClientTable table;
   private final Watches watches;
+  private final ClientMetadata metadata;
   private final Announcements announcements;
   private final Nicks nicks;
   private final Departing departing;
@@ -42,7 +43,9 @@ public final class Clients {
     this.context = context;
     this.table = new ClientTable(context.settings(), context.ids());
     this.watches = new Watches(context.settings().presence().watchesPerSession(), table::find);
-    this.announcements = new Announcements(context.subscriptions(), context.departures(), watches);
+    this.metadata = new ClientMetadata(table, watches, context);
+    this.announcements =
+        new Announcements(context.subscriptions(), context.departures(), watches, metadata);
     this.nicks = new Nicks(table, accounts, announcements, context.settings().presence());
     this.departing = new Departing(table, announcements, context);
     this.presence = new Presence(table, departing, announcements, context);
@@ -367,6 +370,11 @@ public final class Clients {
   /** Whose coming and going sessions want to be told. */
   Watches watches() {
     return watches;
+  }
+
+  /** What is kept of them under keys of their own. */
+  ClientMetadata metadata() {
+    return metadata;
   }
 
   /**

@@ -96,6 +96,9 @@ public sealed interface Event {
   /** The room has another name, perhaps only in other letters; it is the same room. */
   record RoomRenamed(RoomName from, RoomName to, String reason) implements Event {}
 
+  /** What is kept of the room under keys of its own is another; histories do not show it. */
+  record MetadataChanged(MetadataChange change) implements Event {}
+
   /** The same as a history gives it back: without what it does not keep of {@code whom}. */
   default Event recalled() {
     return switch (this) {
@@ -111,7 +114,8 @@ public sealed interface Event {
           SettingsChanged _,
           MaskAdded _,
           MaskRemoved _,
-          RoomRenamed _ ->
+          RoomRenamed _,
+          MetadataChanged _ ->
           this;
     };
   }

@@ -131,6 +131,14 @@ public sealed interface News {
    */
   record StayingChanged(Optional<Boolean> preferred, boolean stays) implements News {}
 
+  /**
+   * Keys and values of a client are others than the session knew, or of a room when it asked for
+   * what was so already; see {@link Metadata}. Else those of a room are {@link Happened}.
+   *
+   * @param by who changed them, or the client itself
+   */
+  record Described(Target target, Actor by, MetadataChange change) implements News {}
+
   /** Somebody came whose nick the session watches. */
   record Appeared(Actor who) implements News {}
 

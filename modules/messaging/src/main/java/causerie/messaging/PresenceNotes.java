@@ -119,7 +119,8 @@ final class PresenceNotes {
           Event.SettingsChanged _,
           Event.MaskAdded _,
           Event.MaskRemoved _,
-          Event.RoomRenamed _ ->
+          Event.RoomRenamed _,
+          Event.MetadataChanged _ ->
           journal.append(entry, completion);
     }
   }

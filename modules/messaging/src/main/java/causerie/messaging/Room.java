@@ -45,6 +45,7 @@ public final class Room {
   private final RoomRules rules;
   private final RoomTalk talk;
   private final RoomPassing passing;
+  private final RoomMetadata metadata;
 
   /** Held by who changes the settings, until that is committed: the next one sees what it did. */
   private final ReentrantLock settling = new ReentrantLock();
@@ -68,6 +69,7 @@ public final class Room {
     this.rules = new RoomRules(this, context, log);
     this.talk = RoomTalk.own(this, log);
     this.passing = new RoomPassing(this, context, log);
+    this.metadata = new RoomMetadata(this, context.settings().metadata(), log);
   }
 
   public RoomId id() {
@@ -463,6 +465,11 @@ public final class Room {
   /** Refuses who may not give the room another name. */
   void requireRenaming(Client client) {
     checking(() -> rights.requireRenaming(client));
+  }
+
+  /** What is kept of it under keys of its own. */
+  RoomMetadata metadata() {
+    return metadata;
   }
 
   Conversation conversation() {

@@ -2,8 +2,10 @@ package causerie.messaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of a room's members: who hears of what. Any thread. */
@@ -67,6 +69,13 @@ final class RoomAudience {
   /** Those of members who have that role or one that includes it, and of that one. */
   Session[] havingOr(Role least, Client one) {
     return of(member -> member == one || state.has(member, least));
+  }
+
+  /** Those who want to be told of one of these keys. */
+  Session[] wanting(Set<MetadataKey> keys) {
+    return Stream.of(everybody())
+        .filter(session -> session.wishes().anyOf(keys))
+        .toArray(Session[]::new);
   }
 
   private Session[] of(Predicate<Client> listening) {

@@ -66,6 +66,9 @@ final class RoomEffects {
         }
       }
     }
+    if (who != null && entering) {
+      context.clients().metadata().arrived(who, hearing(entry.event(), who));
+    }
     if (entry.event() instanceof Event.RoomRenamed(var before, _, _)) {
       context.subscriptions().roomGone(before);
     }
@@ -94,6 +97,7 @@ final class RoomEffects {
       case Event.Joined _, Event.Left _, Event.Kicked _ ->
           who == null ? audience.everybody() : audience.seeing(who);
       case Event.Invited _ -> audience.having(Role.HALF_OPERATOR);
+      case Event.MetadataChanged(var change) -> audience.wanting(change.keys());
       case Event.Posted _,
           Event.Redacted _,
           Event.TopicChanged _,

@@ -30,6 +30,7 @@ final class RoomEntrance {
       return false;
     }
     requireFewRooms(client, context.settings());
+    context.clients().metadata().prepare(client);
     var first = new AtomicBoolean();
     boolean entered;
     try {

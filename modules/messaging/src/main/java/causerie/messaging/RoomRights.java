@@ -53,6 +53,26 @@ final class RoomRights {
     }
   }
 
+  /** Refuses who may not change what is kept of the room; the key {@code *} is all. */
+  void requireDescribing(Client client, String key) {
+    boolean operates = state.isMember(client) && state.has(client, Role.OPERATOR);
+    if (!operates && !client.isAdministrator()) {
+      throw new ChatRefusal.MetadataForbidden(state.name().text(), key).asException();
+    }
+  }
+
+  /** Refuses who may not see what is kept of the room: who is outside of one that is not open. */
+  void requireLooking(Client client) {
+    RoomSettings settings = state.settings();
+    boolean open =
+        !settings.has(RoomFlag.HIDDEN)
+            && !settings.has(RoomFlag.INVITE_ONLY)
+            && settings.key().isEmpty();
+    if (!open && !state.isMember(client) && !client.isAdministrator()) {
+      throw new ChatRefusal.MetadataForbidden(state.name().text(), "*").asException();
+    }
+  }
+
   /** Whether it may take away what others said. */
   boolean watchesOver(Client client) {
     return client.isAdministrator() || state.has(client, Role.OPERATOR);

@@ -27,6 +27,7 @@ final class RoomState {
   private final Map<Client, EnumSet<Role>> members = new LinkedHashMap<>();
   private RoomSettings settings;
   private Optional<Topic> topic;
+  private KeyValues metadata;
   private final Instant created;
 
   RoomState(StoredRoom stored, RoomInvitations invitations) {
@@ -34,6 +35,7 @@ final class RoomState {
     name = stored.name();
     settings = stored.settings();
     topic = stored.topic();
+    metadata = stored.metadata();
     created = stored.created();
     masks = new RoomMasks(stored.masks());
     stored.roles().forEach((account, roles) -> lasting.put(account, copy(roles)));
@@ -53,6 +55,10 @@ final class RoomState {
 
   Optional<Topic> topic() {
     return topic;
+  }
+
+  KeyValues metadata() {
+    return metadata;
   }
 
   RoomMasks masks() {
@@ -170,6 +176,11 @@ final class RoomState {
       case Event.RoomRenamed(_, var to, _) -> {
         name = to;
         yield true;
+      }
+      case Event.MetadataChanged(var change) -> {
+        KeyValues before = metadata;
+        metadata = before.with(change);
+        yield !before.equals(metadata);
       }
     };
   }

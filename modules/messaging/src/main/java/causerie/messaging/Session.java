@@ -17,6 +17,7 @@ public final class Session {
 
   private final Device device;
   private final Set<Subject> subjects = ConcurrentHashMap.newKeySet();
+  private final MetadataWishes wishes = new MetadataWishes();
   private volatile Client client;
   private volatile boolean joinedExisting;
   private volatile @Nullable Instant missedSince;
@@ -88,6 +89,11 @@ public final class Session {
    */
   public void keepThroughPasswordChange(boolean keep) {
     keptThroughPasswordChange = keep;
+  }
+
+  /** The keys of which it wants to be told. */
+  public MetadataWishes wishes() {
+    return wishes;
   }
 
   void deliver(Delivery delivery) {

@@ -217,7 +217,8 @@ class ClientsTest {
             d.retention(),
             d.history(),
             d.invitationLifetime(),
-            d.presence());
+            d.presence(),
+            d.metadata());
     try (House small = new House(few)) {
       House.Person one = small.guest();
       House.Person _ = small.guest();

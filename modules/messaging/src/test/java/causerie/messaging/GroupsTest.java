@@ -112,7 +112,8 @@ class GroupsTest {
             d.retention(),
             d.history(),
             d.invitationLifetime(),
-            d.presence());
+            d.presence(),
+            d.metadata());
     try (House small = new House(few)) {
       List<Future<String>> making = new ArrayList<>();
       for (int i = 0; i < 30; i++) {

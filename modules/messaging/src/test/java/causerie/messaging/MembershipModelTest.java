@@ -124,7 +124,8 @@ class MembershipModelTest {
           Event.SettingsChanged _,
           Event.MaskAdded _,
           Event.MaskRemoved _,
-          Event.RoomRenamed _ ->
+          Event.RoomRenamed _,
+          Event.MetadataChanged _ ->
           "unexpected " + entry.event();
     };
   }

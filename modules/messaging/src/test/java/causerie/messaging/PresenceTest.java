@@ -414,7 +414,8 @@ class PresenceTest {
             d.retention(),
             d.history(),
             d.invitationLifetime(),
-            d.presence());
+            d.presence(),
+            d.metadata());
     try (House small = new House(two)) {
       for (String name : List.of("ann", "bob", "cyd")) {
         small.account(name).leave();

@@ -371,6 +371,7 @@ class RoomLifeTest {
         d.retention(),
         d.history(),
         d.invitationLifetime(),
-        d.presence().withStaying(House.LEAVING));
+        d.presence().withStaying(House.LEAVING),
+        d.metadata());
   }
 }

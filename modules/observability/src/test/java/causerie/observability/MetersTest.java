@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -115,13 +116,17 @@ class MetersTest {
   private static Refusal example(Class<?> kind) throws ReflectiveOperationException {
     RecordComponent[] parts = kind.getRecordComponents();
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Object[] values =
-        Arrays.stream(types)
-            .map(type ->
-                type == int.class
-                    ? (Object) 1
-                    : type == String.class ? "x" : type.getEnumConstants()[0])
-            .toArray();
+    Object[] values = Arrays.stream(types).map(MetersTest::part).toArray();
     return (Refusal) kind.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object part(Class<?> type) {
+    if (type == int.class) {
+      return 1;
+    }
+    if (type == Duration.class) {
+      return Duration.ofSeconds(1);
+    }
+    return type == String.class ? "x" : type.getEnumConstants()[0];
   }
 }

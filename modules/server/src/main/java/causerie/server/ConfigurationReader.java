@@ -6,6 +6,7 @@ import causerie.auth.ConfiguredPassword;
 import causerie.messaging.ChatSettings;
 import causerie.messaging.ClientFlag;
 import causerie.messaging.HistorySettings;
+import causerie.messaging.MetadataSettings;
 import causerie.messaging.PresenceSettings;
 import causerie.messaging.spi.StoreSettings;
 import causerie.protocol.spi.Doors;
@@ -53,7 +54,8 @@ final class ConfigurationReader {
             chat(
                 top.section("chat"),
                 history(top.section("history")),
-                presence(top.section("presence"))),
+                presence(top.section("presence")),
+                metadata(top.section("metadata"))),
             store.text("kind", "sqlite"),
             store(store),
             transport(top),
@@ -151,7 +153,8 @@ final class ConfigurationReader {
     }
   }
 
-  private static ChatSettings chat(Section s, HistorySettings history, PresenceSettings presence) {
+  private static ChatSettings chat(
+      Section s, HistorySettings history, PresenceSettings presence, MetadataSettings metadata) {
     var byDefault = ChatSettings.DEFAULT;
     return new ChatSettings(
         s.integer("max-text", byDefault.maxText(), 64, 1 << 20),
@@ -173,7 +176,8 @@ final class ConfigurationReader {
         s.duration("retention", byDefault.retention(), Duration.ZERO, LONG),
         history,
         s.duration("invitation-lifetime", byDefault.invitationLifetime(), Duration.ZERO, LONG),
-        presence);
+        presence,
+        metadata);
   }
 
   private static HistorySettings history(Section s) {
@@ -195,6 +199,18 @@ final class ConfigurationReader {
             s.flag("stays-present", byDefault.staying().byDefault()),
             s.duration("stays-at-most", byDefault.staying().longest(), Duration.ZERO, LONG),
             s.integer("staying-accounts", byDefault.staying().most(), 0, MANY)));
+  }
+
+  private static MetadataSettings metadata(Section s) {
+    var byDefault = MetadataSettings.DEFAULT;
+    return new MetadataSettings(
+        s.integer("max-keys", byDefault.maxKeys(), 0, 1000),
+        s.integer("max-key-bytes", byDefault.maxKeyBytes(), 1, 100),
+        s.integer("max-value-bytes", byDefault.maxValueBytes(), 1, 350),
+        s.integer("subscriptions", byDefault.subscriptions(), 0, 1000),
+        s.integer("changes", byDefault.changes(), 1, 10_000),
+        s.duration("change-every", byDefault.changeEvery(), TINY, DAY),
+        s.integer("told-on-entering", byDefault.toldOnEntering(), 0, MANY));
   }
 
   private static StoreSettings store(Section s) {

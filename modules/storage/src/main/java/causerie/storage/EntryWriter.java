@@ -6,6 +6,8 @@ import causerie.messaging.Conversation;
 import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.Identity;
+import causerie.messaging.MetadataChange;
+import causerie.messaging.MetadataKey;
 import causerie.messaging.Role;
 import causerie.messaging.RoomId;
 import causerie.messaging.RoomMask;
@@ -56,6 +58,8 @@ final class EntryWriter {
   private final PreparedStatement removeMask;
   private final PreparedStatement invite;
   private final PreparedStatement useInvitation;
+  private final PreparedStatement putMetadata;
+  private final PreparedStatement removeMetadata;
   private final Blanking blanking;
   private final PreparedStatement rename;
 
@@ -104,6 +108,13 @@ final class EntryWriter {
             ON CONFLICT (room, account) DO UPDATE SET time = excluded.time
             """);
     useInvitation = prepare("DELETE FROM room_invitation WHERE room = ? AND account = ?");
+    putMetadata =
+        prepare(
+            """
+            INSERT INTO room_metadata (room, key, value) VALUES (?, ?, ?)
+            ON CONFLICT (room, key) DO UPDATE SET value = excluded.value
+            """);
+    removeMetadata = prepare("DELETE FROM room_metadata WHERE room = ? AND key = ?");
     blanking = new Blanking(connection);
     rename = prepare("UPDATE room SET name = ?, fold = ? WHERE id = ?");
   }
@@ -193,6 +204,7 @@ final class EntryWriter {
       case Event.MaskAdded(var kind, var mask) -> addMask(id, kind, mask, entry);
       case Event.MaskRemoved(var kind, var mask) -> update(removeMask, id, kind.name(), mask);
       case Event.RoomRenamed(_, var to, _) -> update(rename, to.text(), to.fold(), id);
+      case Event.MetadataChanged(var change) -> changeMetadata(id, change);
     }
   }
 
@@ -215,6 +227,17 @@ final class EntryWriter {
       throws SQLException {
     update(
         addMask, room, kind.name(), mask, entry.actor().nick().text(), entry.time().toEpochMilli());
+  }
+
+  private void changeMetadata(long room, MetadataChange change) throws SQLException {
+    switch (change) {
+      case MetadataChange.Put(var key, var value) -> update(putMetadata, room, key.text(), value);
+      case MetadataChange.Removed(var keys) -> {
+        for (MetadataKey key : keys) {
+          update(removeMetadata, room, key.text());
+        }
+      }
+    }
   }
 
   private long conversation(Conversation conversation) throws SQLException {

@@ -17,7 +17,8 @@ final class Migrations {
           "0003-rooms.sql",
           "0004-preferences.sql",
           "0005-presence.sql",
-          "0006-history.sql");
+          "0006-history.sql",
+          "0007-metadata.sql");
 
   private Migrations() {}
 

@@ -35,7 +35,10 @@ final class SqliteHistoryStore implements HistoryStore {
   private static final String STRETCH =
       FROM + " WHERE e.conversation = ? AND e.time > ? AND e.time < ?";
   private static final String FIND =
-      FROM + " WHERE e.id = ? AND e.conversation = ? AND e.kind <> " + StoredEvent.REDACTED;
+      FROM
+          + " WHERE e.id = ? AND e.conversation = ? AND e.kind NOT IN ("
+          + StoredEvent.NEVER_SHOWN
+          + ")";
   private static final String TIME = "SELECT time FROM entry WHERE id = ? AND conversation = ?";
   private static final String LAST_UP_TO =
       "SELECT id FROM entry WHERE conversation = ? AND time <= ? ORDER BY time DESC LIMIT 1";

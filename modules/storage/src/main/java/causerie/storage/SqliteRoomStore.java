@@ -1,6 +1,8 @@
 package causerie.storage;
 
 import causerie.auth.AccountId;
+import causerie.messaging.KeyValues;
+import causerie.messaging.MetadataKey;
 import causerie.messaging.Role;
 import causerie.messaging.RoomId;
 import causerie.messaging.RoomMask;
@@ -48,14 +50,15 @@ final class SqliteRoomStore implements RoomStore {
   private record Attached(
       Map<Long, Map<AccountId, Set<Role>>> roles,
       Map<Long, List<RoomMask>> masks,
-      Map<Long, Map<AccountId, Instant>> invited) {}
+      Map<Long, Map<AccountId, Instant>> invited,
+      Map<Long, Map<MetadataKey, String>> metadata) {}
 
   @Override
   public List<StoredRoom> rooms() {
     return readers.read(
         READING,
         db -> {
-          Attached attached = new Attached(roles(db), masks(db), invited(db));
+          Attached attached = new Attached(roles(db), masks(db), invited(db), metadata(db));
           try (Stream<DbRow> rows = db.query(ROOMS)) {
             return rows.map(row -> room(row, attached)).toList();
           }
@@ -96,6 +99,7 @@ final class SqliteRoomStore implements RoomStore {
             Map.of(),
             List.of(),
             Map.of(),
+            KeyValues.NONE,
             created));
   }
 
@@ -130,6 +134,7 @@ final class SqliteRoomStore implements RoomStore {
         Map.copyOf(attached.roles.getOrDefault(id, Map.of())),
         List.copyOf(attached.masks.getOrDefault(id, List.of())),
         Map.copyOf(attached.invited.getOrDefault(id, Map.of())),
+        KeyValues.of(attached.metadata.getOrDefault(id, Map.of())),
         Rows.time(row, 11));
   }
 
@@ -174,5 +179,16 @@ final class SqliteRoomStore implements RoomStore {
               .put(new AccountId(Rows.number(row, 2)), Rows.time(row, 3)));
     }
     return invited;
+  }
+
+  private static Map<Long, Map<MetadataKey, String>> metadata(DbExecute db) {
+    Map<Long, Map<MetadataKey, String>> metadata = new HashMap<>();
+    try (Stream<DbRow> rows = db.query("SELECT room, key, value FROM room_metadata")) {
+      rows.forEach(row ->
+          metadata
+              .computeIfAbsent(Rows.number(row, 1), _ -> new HashMap<>())
+              .put(new MetadataKey(Rows.text(row, 2)), Rows.text(row, 3)));
+    }
+    return metadata;
   }
 }

@@ -3,6 +3,7 @@ package causerie.storage;
 import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.MetadataStore;
 import causerie.messaging.spi.PreferenceStore;
 import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.RoomStore;
@@ -34,6 +35,7 @@ final class SqliteStore implements Store {
   private final SqliteHistoryStore history;
   private final SqlitePreferenceStore preferences;
   private final SqlitePresenceStore presence;
+  private final SqliteMetadataStore metadata;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(
@@ -73,6 +75,7 @@ final class SqliteStore implements Store {
             readers, writer, removal, new Search(readers, progress, settings, observer));
     this.preferences = new SqlitePreferenceStore(readers, writer);
     this.presence = new SqlitePresenceStore(writer);
+    this.metadata = new SqliteMetadataStore(readers, writer);
     removal.finishInterrupted();
   }
 
@@ -128,6 +131,11 @@ final class SqliteStore implements Store {
   @Override
   public PresenceStore presence() {
     return presence;
+  }
+
+  @Override
+  public MetadataStore metadata() {
+    return metadata;
   }
 
   @Override

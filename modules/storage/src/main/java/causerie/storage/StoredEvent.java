@@ -5,6 +5,8 @@ import causerie.messaging.Event;
 import causerie.messaging.Event.Leaving;
 import causerie.messaging.HistoryQuery;
 import causerie.messaging.MessageId;
+import causerie.messaging.MetadataChange;
+import causerie.messaging.MetadataKey;
 import causerie.messaging.Role;
 import causerie.messaging.RoomFlag;
 import causerie.messaging.RoomMask;
@@ -48,6 +50,11 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
   static final int REDACTED = 14;
 
   static final int RENAMED = 15;
+  static final int METADATA_PUT = 16;
+  static final int METADATA_REMOVED = 17;
+
+  /** What histories do not show: numbers separated by commas. */
+  static final String NEVER_SHOWN = REDACTED + ", " + METADATA_PUT + ", " + METADATA_REMOVED;
 
   /** In the payload of a message: where lines were sent in pieces; no tag has a space. */
   private static final String SEAMS = "the seams";
@@ -63,7 +70,7 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
   /** A condition on column {@code e.kind} for what a reader asked for. */
   static String kinds(Set<HistoryQuery.Kind> wanted) {
     if (wanted.size() == HistoryQuery.Kind.values().length) {
-      return "e.kind <> " + REDACTED;
+      return "e.kind NOT IN (" + NEVER_SHOWN + ")";
     }
     return wanted.stream()
         .map(kind ->
@@ -99,6 +106,10 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case Event.RoomRenamed(var from, var to, var reason) ->
           new StoredEvent(
               RENAMED, reason, Payload.write(Map.of("from", from.text(), "to", to.text())), null);
+      case Event.MetadataChanged(MetadataChange.Put(var key, var value)) ->
+          new StoredEvent(METADATA_PUT, value, Payload.write(Map.of("key", key.text())), null);
+      case Event.MetadataChanged(MetadataChange.Removed(var keys)) ->
+          new StoredEvent(METADATA_REMOVED, "", Payload.write(Map.of("keys", joined(keys))), null);
     };
   }
 
@@ -129,6 +140,10 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
       case MASK_REMOVED -> new Event.MaskRemoved(RoomMask.Kind.valueOf(value("kind")), text);
       case RENAMED ->
           new Event.RoomRenamed(EntryRow.room(value("from")), EntryRow.room(value("to")), text);
+      case METADATA_PUT ->
+          new Event.MetadataChanged(new MetadataChange.Put(new MetadataKey(value("key")), text));
+      case METADATA_REMOVED ->
+          new Event.MetadataChanged(new MetadataChange.Removed(keys(value("keys"))));
       default -> throw new IllegalArgumentException("a stored entry has the unknown kind " + kind);
     };
   }
@@ -174,6 +189,17 @@ record StoredEvent(int kind, String text, @Nullable String payload, @Nullable Ac
     others.remove(SEAMS);
     return new Event.Posted(
         as, text, others, Arrays.stream(seams.split(",", -1)).map(Integer::valueOf).toList());
+  }
+
+  /** No key holds a comma. */
+  private static String joined(Set<MetadataKey> keys) {
+    return keys.stream().sorted().map(MetadataKey::text).collect(Collectors.joining(","));
+  }
+
+  private static Set<MetadataKey> keys(String joined) {
+    return joined.isEmpty()
+        ? Set.of()
+        : Arrays.stream(joined.split(",", -1)).map(MetadataKey::new).collect(Collectors.toSet());
   }
 
   /** The room to which others are sent on; empty text for none. */

@@ -13,6 +13,8 @@ import causerie.messaging.HistoryQuery.Cursor;
 import causerie.messaging.HistoryQuery.Kind;
 import causerie.messaging.HistoryQuery.Range;
 import causerie.messaging.MessageId;
+import causerie.messaging.MetadataChange;
+import causerie.messaging.MetadataKey;
 import causerie.messaging.Nickname;
 import causerie.messaging.Role;
 import causerie.messaging.RoomFlag;
@@ -105,6 +107,23 @@ abstract class HistoryStoreContract {
     assertThat(page(tea, new Range.Latest(), Set.of(), 100)).isEmpty();
     assertThat(page(tea, new Range.Latest(), ALL, 100).getFirst().actor().nick().text())
         .isEqualTo("Ann");
+  }
+
+  @Test
+  void metadataIsNotRead() {
+    var put = new MetadataChange.Put(new MetadataKey("color"), "red");
+    var removed = new MetadataChange.Removed(Set.of(new MetadataKey("color")));
+    Entry first = Sample.entry(1, tea, ann, new Event.MetadataChanged(put));
+    Entry topic = Sample.entry(2, tea, ann, new Event.TopicChanged("red"));
+    Entry last = Sample.entry(3, tea, ann, new Event.MetadataChanged(removed));
+
+    open.put(List.of(first, topic, last));
+
+    assertThat(page(tea, new Range.Latest(), ALL, 100)).containsExactly(topic);
+    assertThat(page(tea, new Range.Latest(), Set.of(Kind.CHANGES), 100)).containsExactly(topic);
+    assertThat(open.store().history().find(tea, first.id())).isEmpty();
+    assertThat(open.store().history().newest()).contains(last);
+    assertThat(open.store().history().lastTime(tea)).contains(last.time());
   }
 
   @Test

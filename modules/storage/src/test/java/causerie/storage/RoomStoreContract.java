@@ -9,6 +9,8 @@ import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.HistoryQuery;
 import causerie.messaging.HistoryQuery.Range;
+import causerie.messaging.MetadataChange;
+import causerie.messaging.MetadataKey;
 import causerie.messaging.Role;
 import causerie.messaging.RoomFlag;
 import causerie.messaging.RoomId;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,12 @@ abstract class RoomStoreContract {
     happen(room, ann, new Event.Invited(bob, false));
     happen(room, ann, new Event.Invited(Sample.member("cyd", account("cyd")), false));
     happen(room, ann, new Event.Invited(Sample.guest("gus"), true));
+    happen(room, ann, put("url", "x"));
+    happen(room, ann, put("color", "gr\u00fcn, \""));
+    happen(room, ann, put("url", ""));
+    happen(room, ann, put("zeal", "much"));
+    happen(room, ann, put("aim", "none"));
+    happen(room, ann, removed("zeal", "aim", "never"));
 
     StoredRoom now = rooms.rooms().getFirst();
     assertThat(now.topic()).contains(new Topic("leaves", ann.nick(), Sample.at(1)));
@@ -104,7 +114,21 @@ abstract class RoomStoreContract {
             new RoomMask(RoomMask.Kind.BAN, "*!*@bad", ann.nick(), Sample.at(7)),
             new RoomMask(RoomMask.Kind.EXCEPTION, "gus!*@*", ann.nick(), Sample.at(9)));
     assertThat(now.invited()).containsOnly(Map.entry(bobs.id(), Sample.at(11)));
+    assertThat(now.metadata().all())
+        .containsExactly(
+            Map.entry(new MetadataKey("color"), "gr\u00fcn, \""),
+            Map.entry(new MetadataKey("url"), ""));
     assertThat(now.lastTime()).isEqualTo(Sample.at(next));
+  }
+
+  private static Event put(String key, String value) {
+    return new Event.MetadataChanged(new MetadataChange.Put(new MetadataKey(key), value));
+  }
+
+  private static Event removed(String... keys) {
+    return new Event.MetadataChanged(
+        new MetadataChange.Removed(
+            Stream.of(keys).map(MetadataKey::new).collect(Collectors.toSet())));
   }
 
   @Test

@@ -7,6 +7,7 @@ import causerie.auth.PasswordHasher;
 import causerie.auth.spi.AuthObserver;
 import causerie.messaging.Chat;
 import causerie.messaging.ChatSettings;
+import causerie.messaging.MetadataSettings;
 import causerie.messaging.PresenceSettings;
 import causerie.messaging.memory.MemoryStore;
 import causerie.messaging.spi.ChatObserver;
@@ -56,7 +57,8 @@ public final class House implements AutoCloseable {
    * @param provider of the protocol
    * @param words settings of the protocol, and {@code registration}, {@code broadcast}, {@code
    *     max-clients}, {@code guests-make-rooms}, {@code makers-own-rooms}, {@code email-required},
-   *     {@code server-password}
+   *     {@code server-password}, {@code metadata-keys}, {@code metadata-subscriptions}, {@code
+   *     metadata-changes}, {@code metadata-told-on-entering}
    */
   public House(
       ProtocolProvider provider,
@@ -166,7 +168,8 @@ public final class House implements AutoCloseable {
         usual.retention(),
         usual.history(),
         usual.invitationLifetime(),
-        usual.presence().withStaying(staying(words)));
+        usual.presence().withStaying(staying(words)),
+        metadata(words));
   }
 
   /** Accounts leave with their last device, unless a talk is about those who stay. */
@@ -174,6 +177,19 @@ public final class House implements AutoCloseable {
     PresenceSettings.Staying usual = PresenceSettings.DEFAULT.staying();
     return new PresenceSettings.Staying(
         words.flag("stays-present", false), usual.longest(), usual.most());
+  }
+
+  private static MetadataSettings metadata(Words words) {
+    MetadataSettings usual = MetadataSettings.DEFAULT;
+    return new MetadataSettings(
+        words.integer("metadata-keys", usual.maxKeys(), 0, 1000),
+        usual.maxKeyBytes(),
+        usual.maxValueBytes(),
+        words.integer("metadata-subscriptions", usual.subscriptions(), 0, 1000),
+        words.integer("metadata-changes", usual.changes(), 1, 1000),
+        // So long that no talk sees the end of it.
+        Duration.ofHours(1),
+        words.integer("metadata-told-on-entering", usual.toldOnEntering(), 0, 1000));
   }
 
   private ListenerSettings listener() {

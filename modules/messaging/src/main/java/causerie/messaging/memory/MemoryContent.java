@@ -191,7 +191,8 @@ final class MemoryContent {
               Event.SettingsChanged _,
               Event.MaskAdded _,
               Event.MaskRemoved _,
-              Event.RoomRenamed _ ->
+              Event.RoomRenamed _,
+              Event.MetadataChanged _ ->
               Optional.empty();
         };
     return whom.flatMap(actor ->

@@ -243,7 +243,8 @@ final class MemoryHistory implements HistoryStore {
           Event.SettingsChanged _,
           Event.MaskAdded _,
           Event.MaskRemoved _,
-          Event.RoomRenamed _ ->
+          Event.RoomRenamed _,
+          Event.MetadataChanged _ ->
           Kind.CHANGES;
     };
   }
@@ -253,7 +254,8 @@ final class MemoryHistory implements HistoryStore {
   }
 
   private static boolean isThere(Entry entry) {
-    return !entry.event().equals(Event.Posted.REDACTED);
+    return !entry.event().equals(Event.Posted.REDACTED)
+        && !(entry.event() instanceof Event.MetadataChanged);
   }
 
   private static boolean isBy(Entry entry, AccountId account) {

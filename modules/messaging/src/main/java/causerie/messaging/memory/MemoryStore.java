@@ -4,6 +4,7 @@ import causerie.auth.memory.MemoryAccountStore;
 import causerie.auth.spi.AccountStore;
 import causerie.messaging.spi.HistoryStore;
 import causerie.messaging.spi.Journal;
+import causerie.messaging.spi.MetadataStore;
 import causerie.messaging.spi.PreferenceStore;
 import causerie.messaging.spi.PresenceStore;
 import causerie.messaging.spi.RoomStore;
@@ -19,6 +20,7 @@ public final class MemoryStore implements Store {
   private final MemoryHistory history = new MemoryHistory(content);
   private final MemoryPreferences preferences = new MemoryPreferences(accounts);
   private final MemoryPresence presence = new MemoryPresence(content, accounts);
+  private final MemoryMetadata metadata = new MemoryMetadata(accounts);
   private final MemoryJournal journal;
 
   /**
@@ -53,6 +55,11 @@ public final class MemoryStore implements Store {
   @Override
   public PresenceStore presence() {
     return presence;
+  }
+
+  @Override
+  public MetadataStore metadata() {
+    return metadata;
   }
 
   @Override

@@ -4,6 +4,7 @@ import causerie.auth.AccountId;
 import causerie.messaging.Entry;
 import causerie.messaging.Event;
 import causerie.messaging.Identity;
+import causerie.messaging.KeyValues;
 import causerie.messaging.Role;
 import causerie.messaging.RoomId;
 import causerie.messaging.RoomMask;
@@ -31,6 +32,7 @@ final class RoomState {
   private final Map<AccountId, Set<Role>> roles = new HashMap<>();
   private final List<RoomMask> masks = new ArrayList<>();
   private final Map<AccountId, Instant> invited = new HashMap<>();
+  private KeyValues metadata = KeyValues.NONE;
 
   RoomState(RoomId id, RoomName name, Instant created) {
     this.id = id;
@@ -67,6 +69,7 @@ final class RoomState {
       }
       case Event.MaskRemoved(var kind, var mask) -> masks.removeIf(known -> is(known, kind, mask));
       case Event.RoomRenamed(_, var to, _) -> name = to;
+      case Event.MetadataChanged(var change) -> metadata = metadata.with(change);
     }
   }
 
@@ -87,6 +90,7 @@ final class RoomState {
         Map.copyOf(copied),
         List.copyOf(masks),
         Map.copyOf(invited),
+        metadata,
         newest.filter(time -> time.isAfter(created)).orElse(created));
   }
 

@@ -39,7 +39,7 @@ public interface Journal {
    * queue is free again when the completion has returned.
    *
    * <p>The same transaction brings what the entry changes (topic, settings, lasting roles, masks,
-   * invitations) into the room that {@link RoomStore} returns.
+   * invitations, metadata) into the room that {@link RoomStore} returns.
    */
   void append(Entry entry, Completion completion);
 

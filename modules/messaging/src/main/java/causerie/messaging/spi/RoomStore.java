@@ -1,6 +1,7 @@
 package causerie.messaging.spi;
 
 import causerie.auth.AccountId;
+import causerie.messaging.KeyValues;
 import causerie.messaging.Role;
 import causerie.messaging.RoomId;
 import causerie.messaging.RoomMask;
@@ -25,6 +26,7 @@ public interface RoomStore {
    * @param topic empty when none was ever set
    * @param roles lasting roles of accounts
    * @param invited accounts with an invitation that they have not used, and when it was given
+   * @param metadata what is kept of it under keys of its own
    * @param lastTime time of the newest entry of its history, or of its creation: new entries are
    *     later
    */
@@ -37,6 +39,7 @@ public interface RoomStore {
       Map<AccountId, Set<Role>> roles,
       List<RoomMask> masks,
       Map<AccountId, Instant> invited,
+      KeyValues metadata,
       Instant lastTime) {}
 
   /** All rooms. */

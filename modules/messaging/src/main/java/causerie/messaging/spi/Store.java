@@ -14,6 +14,8 @@ public interface Store extends AutoCloseable {
 
   PresenceStore presence();
 
+  MetadataStore metadata();
+
   Journal journal();
 
   /** Whether entries can be written at this moment, for health checks; must return at once. */

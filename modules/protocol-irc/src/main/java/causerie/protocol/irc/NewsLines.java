@@ -42,6 +42,7 @@ public final class NewsLines {
           News.Appeared _,
           News.Disappeared _,
           News.Watched _,
+          News.Described _,
           News.Forwarded _,
           News.Dissolved _,
           News.StayingChanged _,
@@ -56,7 +57,8 @@ public final class NewsLines {
     Tags tags = EventTags.of(entry, profile);
     String name = room.text();
     return switch (entry.event()) {
-      case Event.Posted _ -> List.of();
+      // Metadata is said to each in its own words, see MetadataLines.
+      case Event.Posted _, Event.MetadataChanged _ -> List.of();
       case Event.Joined() -> List.of(joined(by, name, tags, profile));
       case Event.Left(var how, var reason) ->
           switch (how) {

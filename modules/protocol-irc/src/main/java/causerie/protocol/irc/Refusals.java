@@ -133,6 +133,12 @@ final class Refusals {
           ChatRefusal.NoSuchMessage _,
           ChatRefusal.NoHistory _,
           ChatRefusal.BadSubject _,
+          ChatRefusal.BadMetadataKey _,
+          ChatRefusal.BadMetadataValue _,
+          ChatRefusal.MetadataForbidden _,
+          ChatRefusal.MetadataNotSet _,
+          ChatRefusal.MetadataFull _,
+          ChatRefusal.MetadataTooFast _,
           ChatRefusal.NotStored _,
           ChatRefusal.Overloaded _,
           ChatRefusal.Unavailable _ ->

@@ -54,7 +54,8 @@ public final class EventLines {
           News.Appeared _,
           News.Disappeared _,
           News.OfWatched _,
-          News.Watched _ ->
+          News.Watched _,
+          News.Described _ ->
           Optional.empty();
       case News.Invitation(var room, var by) ->
           Optional.of(Line.event("INVITED").word("room", room.text()).word("by", by.nick().text()));
@@ -92,7 +93,7 @@ public final class EventLines {
   private static Optional<Line> happened(RoomName room, Entry entry) {
     Actor by = entry.actor();
     return switch (entry.event()) {
-      case Event.Posted _, Event.Invited _ -> Optional.empty();
+      case Event.Posted _, Event.Invited _, Event.MetadataChanged _ -> Optional.empty();
       case Event.RoomRenamed(var from, var to, var reason) ->
           Optional.of(
               stamped(

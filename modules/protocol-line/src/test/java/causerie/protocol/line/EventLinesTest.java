@@ -12,6 +12,8 @@ import causerie.messaging.Event;
 import causerie.messaging.GroupName;
 import causerie.messaging.Identity;
 import causerie.messaging.MessageId;
+import causerie.messaging.MetadataChange;
+import causerie.messaging.MetadataKey;
 import causerie.messaging.News;
 import causerie.messaging.Nickname;
 import causerie.messaging.Role;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** Golden lines for every kind of news and of event. */
 class EventLinesTest {
+  private static final MetadataChange COLOR_IS_RED =
+      new MetadataChange.Put(new MetadataKey("color"), "red");
   private static final MessageId ID = new MessageId(1L << 60);
   private static final Instant TIME = Instant.parse("2026-11-21T12:00:00.123Z");
   private static final String STAMP =
@@ -178,10 +182,13 @@ class EventLinesTest {
             new News.Appeared(BOB),
             new News.OfWatched(new News.AwayChanged(BOB, "lunch")),
             new News.Disappeared(BOB.nick()),
+            new News.Described(BOB.nick(), BOB, COLOR_IS_RED),
+            happened(ANN, new Event.MetadataChanged(COLOR_IS_RED)),
             new News.Watched(List.of(BOB), List.of(ANN.nick())))) {
       assertThat(EventLines.of(unseen)).isEmpty();
       seen.add(unseen.getClass());
     }
+    seen.add(Event.MetadataChanged.class);
     line(
         happened(BOB, new Event.Redacted(ID, "a slip")),
         "REDACTED #tea 1000000000000 bob a slip",

@@ -92,7 +92,13 @@ final class ErrorNumbers {
           "wrong-key",
           "wrong-password",
           "room-exists",
-          "owned");
+          "owned",
+          "bad-metadata-key",
+          "bad-metadata-value",
+          "metadata-forbidden",
+          "metadata-not-set",
+          "metadata-full",
+          "metadata-too-fast");
 
   private ErrorNumbers() {}
 

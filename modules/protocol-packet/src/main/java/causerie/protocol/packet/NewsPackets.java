@@ -45,6 +45,7 @@ final class NewsPackets {
           News.Disappeared _,
           News.OfWatched _,
           News.Watched _,
+          News.Described _,
           News.Invitation _,
           News.State _,
           News.MarkerMoved _ ->
@@ -69,7 +70,8 @@ final class NewsPackets {
           Event.SettingsChanged _,
           Event.MaskAdded _,
           Event.MaskRemoved _,
-          Event.RoomRenamed _ ->
+          Event.RoomRenamed _,
+          Event.MetadataChanged _ ->
           List.of();
     };
   }
