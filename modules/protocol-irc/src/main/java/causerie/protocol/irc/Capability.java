@@ -25,6 +25,9 @@ public enum Capability {
   LABELED_RESPONSE("labeled-response"),
   MESSAGE_REDACTION("draft/message-redaction"),
   MESSAGE_TAGS("message-tags"),
+  METADATA("draft/metadata-3"),
+  /** The same in the words of its draft before. */
+  METADATA_2("draft/metadata-2"),
   MULTILINE("draft/multiline"),
   MULTI_PREFIX("multi-prefix"),
   NO_IMPLICIT_NAMES("no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"),

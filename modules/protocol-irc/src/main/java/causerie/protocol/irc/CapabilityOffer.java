@@ -1,5 +1,6 @@
 package causerie.protocol.irc;
 
+import causerie.messaging.MetadataSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class CapabilityOffer {
   private static String value(IrcSession irc, Capability capability) {
     return switch (capability) {
       case ACCOUNT_REGISTRATION -> registration(irc);
+      case METADATA ->
+          metadata(irc.chat().settings().metadata())
+              + ",max-key-bytes="
+              + irc.chat().settings().metadata().maxKeyBytes();
+      case METADATA_2 -> metadata(irc.chat().settings().metadata());
       case MULTILINE ->
           "max-bytes=%d,max-lines=%d"
               .formatted(irc.chat().settings().maxText(), irc.chat().settings().maxLines());
@@ -59,6 +65,11 @@ public final class CapabilityOffer {
       keys.add("custom-account-name");
     }
     return String.join(",", keys);
+  }
+
+  private static String metadata(MetadataSettings settings) {
+    return "before-connect,max-subs=%d,max-keys=%d,max-value-bytes=%d"
+        .formatted(settings.subscriptions(), settings.maxKeys(), settings.maxValueBytes());
   }
 
   /** On TLS how long to keep to it, in clear where to find it (IRCv3 sts). */

@@ -61,6 +61,13 @@ public final class CommandTable {
         "<+reference type target or -reference>",
         "send a message of several lines",
         (irc, message) -> irc.openBatch().command(message));
+    add(
+        "METADATA",
+        2,
+        ALWAYS,
+        "<* or target> <GET, LIST, SET, CLEAR, SUB, UNSUB, SUBS or SYNC> ...",
+        "keys and values of clients and rooms",
+        new MetadataCommand());
     add("ISUPPORT", 0, ALWAYS, "", "show the limits of this server", new IsupportCommand());
   }
 

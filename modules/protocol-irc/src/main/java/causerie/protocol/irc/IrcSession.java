@@ -305,10 +305,15 @@ public final class IrcSession implements ConnectionHandler {
 
   /** A numeric reply; the client's nick comes first by itself. */
   public void reply(Numeric numeric, List<String> more) {
+    line(numeric(numeric, more));
+  }
+
+  /** The line of {@link #reply}. */
+  public Message numeric(Numeric numeric, List<String> more) {
     List<String> all = new ArrayList<>(more.size() + 1);
     all.add(nick());
     all.addAll(more);
-    line(new Message(Tags.NONE, serverName(), numeric.text(), sendable(all)));
+    return new Message(Tags.NONE, serverName(), numeric.text(), sendable(all));
   }
 
   /** One line of an answer that may be long. Waits while the client has much to read. */
@@ -329,36 +334,17 @@ public final class IrcSession implements ConnectionHandler {
    * @param kind the type of the batch, with its parameters
    */
   public void batch(List<String> kind, Iterable<List<Message>> items) throws InterruptedException {
-    if (!has(Capability.BATCH)) {
-      for (List<Message> item : items) {
-        connection.awaitRoom();
-        item.forEach(output::answer);
-      }
-      return;
-    }
-    String reference = output.nextBatch();
-    List<String> parameters = new ArrayList<>();
-    parameters.add("+" + reference);
-    parameters.addAll(kind);
-    output.answerBatch(List.of(new Message(Tags.NONE, serverName(), "BATCH", parameters)));
+    AnswerBatch batch = beginBatch(kind);
     for (List<Message> item : items) {
       connection.awaitRoom();
-      output.aside(inBatch(item, reference));
+      batch.put(item);
     }
-    output.aside(List.of(new Message(Tags.NONE, serverName(), "BATCH", List.of("-" + reference))));
+    batch.end();
   }
 
-  /** What is a batch itself has the outer one on its first line alone. */
-  private static List<Message> inBatch(List<Message> lines, String reference) {
-    List<Message> tagged = new ArrayList<>(lines.size());
-    boolean nested = lines.getFirst().command().equals("BATCH");
-    for (Message line : lines) {
-      tagged.add(
-          nested && !tagged.isEmpty()
-              ? line
-              : line.with(Tags.of("batch", reference).with(line.tags())));
-    }
-    return tagged;
+  /** The same for who puts the lines out where they are made; it is begun by the first. */
+  AnswerBatch beginBatch(List<String> kind) {
+    return new AnswerBatch(this, output, kind);
   }
 
   /** A line from the server. */
@@ -382,11 +368,16 @@ public final class IrcSession implements ConnectionHandler {
   }
 
   private void standard(String kind, String word, String code, String... contextAndSentence) {
+    line(standardReply(kind, word, code, contextAndSentence));
+  }
+
+  /** The line of {@link #fail} and its like. */
+  Message standardReply(String kind, String word, String code, String... contextAndSentence) {
     List<String> all = new ArrayList<>();
     all.add(word);
     all.add(code);
     all.addAll(List.of(contextAndSentence));
-    line(new Message(Tags.NONE, serverName(), kind, sendable(all)));
+    return new Message(Tags.NONE, serverName(), kind, sendable(all));
   }
 
   /** What clients wrote may stand where a line cannot hold it: a space ends a parameter. */
@@ -453,6 +444,11 @@ public final class IrcSession implements ConnectionHandler {
   public void postAs(Room room, Persona persona, Draft draft) throws InterruptedException {
     posting(() -> room.postAs(session(), persona, draft, NewsTeller.POSTED_AS));
     posts.awaitNone();
+  }
+
+  /** Takes away all that is kept of a client or room under keys; a batch answers it. */
+  public void clearMetadata(Target target) throws InterruptedException {
+    chat().metadata().clear(session(), target, NewsTeller.CLEARED);
   }
 
   /** Something whose answer is a delivery with {@link NewsTeller#POSTED}. */
@@ -662,12 +658,13 @@ public final class IrcSession implements ConnectionHandler {
 
   private void complain(Malformed malformed) throws InterruptedException {
     posts.awaitNone();
+    String word = malformed.command().isEmpty() ? "*" : malformed.command();
     switch (malformed.problem()) {
       case EMPTY -> {}
       case NO_COMMAND, BAD_COMMAND -> unknown(malformed.command());
-      case FORBIDDEN_BYTE -> fail("*", "INVALID_MESSAGE", "A line must not hold NUL, CR or LF");
+      case FORBIDDEN_BYTE -> fail(word, "INVALID_MESSAGE", "A line must not hold NUL, CR or LF");
       case INVALID_UTF8 ->
-          fail("*", "INVALID_UTF8", "This server takes UTF-8 alone; that line was not read");
+          fail(word, "INVALID_UTF8", "This server takes UTF-8 alone; that line was not read");
       case TAGS_TOO_LONG, LINE_TOO_LONG -> tooLong();
     }
   }

@@ -40,6 +40,9 @@ final class NewsTeller implements Subscriber {
   /** The label of what a command does to a room that the client is not in: it is not shown. */
   static final Object OUTSIDE = new Object();
 
+  /** The label of what takes every key of somebody's metadata away. */
+  static final Object CLEARED = new Object();
+
   /** A client that leaves is in one line for all the rooms that it shared with this one. */
   private static final int RECENT = 64;
 
@@ -73,9 +76,9 @@ final class NewsTeller implements Subscriber {
       showMoved(renamed);
       return;
     }
-    Optional<Message> own = personal(delivery.news());
-    if (own.isPresent()) {
-      output.news(List.of(Output.frame(own.get())));
+    List<Message> own = personal(delivery.news());
+    if (!own.isEmpty()) {
+      output.news(own.stream().map(Output::frame).toList());
       return;
     }
     Profile profile = irc.capabilities().profile();
@@ -104,24 +107,29 @@ final class NewsTeller implements Subscriber {
   }
 
   /** News that name the one who hears them, so that no two hear the same. */
-  private Optional<Message> personal(News news) {
+  private List<Message> personal(News news) {
     return switch (news) {
       case News.Invitation(var room, var by) ->
-          Optional.of(
+          List.of(
               Lines.from(by, "INVITE", irc.nick(), room.text())
                   .with(
                       EventTags.of(
                           by, irc.context().clock().instant(), irc.capabilities().profile())));
-      case News.Dissolved(var room, var by, var reason) -> Optional.of(removed(room, by, reason));
-      case News.Appeared(var who) -> Optional.of(numeric(Numeric.RPL_MONONLINE, who.mask()));
+      case News.Dissolved(var room, var by, var reason) -> List.of(removed(room, by, reason));
+      case News.Appeared(var who) -> List.of(numeric(Numeric.RPL_MONONLINE, who.mask()));
       case News.StayingChanged changed when irc.has(Capability.PERSISTENCE) ->
-          Optional.of(PersistenceCommand.status(irc, changed.preferred(), changed.stays()));
-      case News.Disappeared(var nick) -> Optional.of(numeric(Numeric.RPL_MONOFFLINE, nick.text()));
+          List.of(PersistenceCommand.status(irc, changed.preferred(), changed.stays()));
+      case News.Disappeared(var nick) -> List.of(numeric(Numeric.RPL_MONOFFLINE, nick.text()));
+      case News.Described(var target, var by, var change) ->
+          MetadataLines.changed(irc, target.text(), by, change);
+      case News.Happened(var room, var entry)
+          when entry.event() instanceof Event.MetadataChanged(var change) ->
+          MetadataLines.changed(irc, room.text(), entry.actor(), change);
       case News.MarkerMoved(var target, var time, _) ->
           irc.has(Capability.READ_MARKER)
-              ? Optional.of(Markers.line(irc.serverName(), target, Optional.of(time)))
-              : Optional.empty();
-      default -> Optional.empty();
+              ? List.of(Markers.line(irc.serverName(), target, Optional.of(time)))
+              : List.of();
+      default -> List.of();
     };
   }
 
@@ -157,7 +165,7 @@ final class NewsTeller implements Subscriber {
     Profile profile = irc.capabilities().profile();
     if (!(delivery.news() instanceof News.Said said)) {
       if (delivery.label() != OUTSIDE) {
-        change(delivery.news(), profile);
+        change(delivery, profile);
       }
       return;
     }
@@ -175,8 +183,9 @@ final class NewsTeller implements Subscriber {
     posts.ended();
   }
 
-  private void change(News news, Profile profile) {
-    switch (news) {
+  private void change(Delivery delivery, Profile profile) {
+    boolean cleared = delivery.label() == CLEARED;
+    switch (delivery.news()) {
       case News.AwayChanged _ -> {} // answered by a numeric
       case News.Watched(var here, var gone) -> {
         MonitorLines.say(irc, Numeric.RPL_MONONLINE, here.stream().map(Actor::mask).toList());
@@ -185,6 +194,11 @@ final class NewsTeller implements Subscriber {
       case News.Happened(_, var entry)
           when entry.event() instanceof Event.Invited
               || (entering && entry.event() instanceof Event.RoleChanged) -> {}
+      case News.Happened(var room, var entry)
+          when entry.event() instanceof Event.MetadataChanged(var change) ->
+          MetadataLines.answer(irc, room.text(), change, cleared);
+      case News.Described(var target, _, var change) ->
+          MetadataLines.answer(irc, target.text(), change, cleared);
       case News.Forwarded(var from, var to, _) ->
           irc.reply(
               Numeric.ERR_LINKCHANNEL, from.text(), to.text(), "Forwarding to another channel");
@@ -193,7 +207,7 @@ final class NewsTeller implements Subscriber {
           when entry.event() instanceof Event.RoomRenamed renamed
               && !irc.has(Capability.CHANNEL_RENAME) ->
           NewsLines.moved(irc.client().actor(), renamed, profile).forEach(output::answer);
-      default -> NewsLines.of(news, profile).forEach(output::answer);
+      default -> NewsLines.of(delivery.news(), profile).forEach(output::answer);
     }
   }
 
@@ -245,7 +259,10 @@ final class NewsTeller implements Subscriber {
                 .rooms()
                 .find(name)
                 .filter(room -> irc.sessionOrNull() != null && irc.isIn(room))
-                .ifPresent(room -> output.aside(RoomSight.lines(irc, room)));
+                .ifPresent(room -> {
+                  output.aside(RoomSight.lines(irc, room));
+                  MetadataSync.enteredElsewhere(irc, room, output::aside);
+                });
           } finally {
             output.release();
           }

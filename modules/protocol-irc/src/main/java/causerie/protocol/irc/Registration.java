@@ -1,12 +1,15 @@
 package causerie.protocol.irc;
 
 import causerie.auth.Door;
+import causerie.auth.Refusal;
 import causerie.auth.RefusedException;
 import causerie.irc.Numeric;
 import causerie.messaging.ChatRefusal;
+import causerie.messaging.EarlyMetadata;
 import causerie.messaging.Entrance;
 import causerie.messaging.Nickname;
 import causerie.messaging.Session;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,11 @@ public final class Registration {
   private String away = "";
   private boolean negotiating;
   private String password = "";
+  private final EarlyMetadata metadata;
 
   Registration(IrcSession irc) {
     this.irc = irc;
+    this.metadata = irc.chat().metadata().early();
   }
 
   /** The nick that was asked for. */
@@ -55,6 +60,11 @@ public final class Registration {
   /** IRCv3 pre-away: away from the first moment. */
   public void setAway(String text) {
     away = text;
+  }
+
+  /** What it says of itself under keys of its own (IRCv3 metadata, before-connect). */
+  public EarlyMetadata metadata() {
+    return metadata;
   }
 
   /** {@code PASS}: looked at when the client is about to be welcomed. */
@@ -88,7 +98,9 @@ public final class Registration {
       Session session = connect();
       if (session != null) {
         irc.welcomed(session);
+        List<Refusal> left = irc.chat().metadata().enter(session, metadata);
         new Welcome(irc).say();
+        left.forEach(refusal -> MetadataRefusals.answer(irc, "*", refusal));
         if (!away.isEmpty()) {
           irc.chat().clients().setAway(session, away, irc.change());
         }

@@ -22,6 +22,7 @@ public final class RoomSight {
     NewsLines.entered(irc.client().actor(), room.name().text(), irc.capabilities().profile())
         .forEach(irc::line);
     show(irc, room);
+    MetadataSync.entered(irc, room);
     Replay.missed(irc, room);
   }
 

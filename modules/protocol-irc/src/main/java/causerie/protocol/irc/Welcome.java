@@ -41,6 +41,7 @@ final class Welcome {
       irc.each("PERSISTENCE", () -> PersistenceCommand.say(irc, own));
     }
     LusersCommand.say(irc);
+    MetadataSync.own(irc);
     MotdCommand.say(irc);
     Client client = irc.client();
     String modes = ClientModes.shown(client);

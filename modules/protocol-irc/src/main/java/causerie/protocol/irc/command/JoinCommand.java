@@ -10,6 +10,7 @@ import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
 import causerie.protocol.irc.Lists;
 import causerie.protocol.irc.Markers;
+import causerie.protocol.irc.MetadataSync;
 import causerie.protocol.irc.Replay;
 import causerie.protocol.irc.RoomSight;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class JoinCommand implements Command.Action {
     if (name.charAt(0) == GroupName.SIGN) {
       GroupName group = GroupName.of(name);
       irc.holding(() -> {
-        irc.chat().groups().join(irc.session(), group);
+        MetadataSync.met(irc, irc.chat().groups().join(irc.session(), group).members());
       });
       Markers.entered(irc, group).forEach(irc::line);
       return;
@@ -51,6 +52,7 @@ public final class JoinCommand implements Command.Action {
       Arrival arrival = irc.chat().rooms().join(irc.session(), wanted, key, irc.change());
       if (arrival.entered()) {
         RoomSight.show(irc, arrival.room());
+        MetadataSync.entered(irc, arrival.room());
         Replay.lately(irc, arrival.room());
       }
     });

@@ -6,6 +6,7 @@ import causerie.messaging.Nickname;
 import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
 import causerie.protocol.irc.Lists;
+import causerie.protocol.irc.MetadataSync;
 import causerie.protocol.irc.MonitorLines;
 import causerie.protocol.irc.Names;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** {@code MONITOR + or - <nick>{,...}, C, L, S} (IRCv3 monitor). */
 public final class MonitorCommand implements Command.Action {
   @Override
-  public void run(IrcSession irc, Message message) {
+  public void run(IrcSession irc, Message message) throws InterruptedException {
     switch (message.param(0)) {
       case "+" -> add(irc, Lists.of(message.param(1)));
       case "-" ->
@@ -38,7 +39,7 @@ public final class MonitorCommand implements Command.Action {
     }
   }
 
-  private static void add(IrcSession irc, List<String> names) {
+  private static void add(IrcSession irc, List<String> names) throws InterruptedException {
     List<Nickname> added = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       Optional<Nickname> nick = Names.nick(names.get(i));
@@ -56,5 +57,7 @@ public final class MonitorCommand implements Command.Action {
       added.add(nick.get());
     }
     irc.chat().watches().tellState(irc.session(), added, irc.change());
+    MetadataSync.met(
+        irc, added.stream().flatMap(nick -> irc.chat().clients().find(nick).stream()).toList());
   }
 }

@@ -8,6 +8,7 @@ import causerie.messaging.RoomName;
 import causerie.protocol.irc.Capability;
 import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
+import causerie.protocol.irc.MetadataSync;
 import causerie.protocol.irc.RoomSight;
 
 /** {@code RENAME <#room> <#new> [reason]} (IRCv3 draft/channel-rename). */
@@ -30,6 +31,7 @@ public final class RenameCommand implements Command.Action {
       // Who knows no RENAME seems to have come into another room.
       if (renamed && !irc.has(Capability.CHANNEL_RENAME) && !from.equals(to) && irc.isIn(room)) {
         RoomSight.show(irc, room);
+        MetadataSync.entered(irc, room);
       }
     });
   }

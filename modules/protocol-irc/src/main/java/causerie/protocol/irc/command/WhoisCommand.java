@@ -1,16 +1,19 @@
 package causerie.protocol.irc.command;
 
+import causerie.auth.RefusedException;
 import causerie.irc.Message;
 import causerie.irc.Numeric;
 import causerie.messaging.Actor;
 import causerie.messaging.Client;
 import causerie.messaging.ClientFlag;
 import causerie.messaging.Identity;
+import causerie.messaging.KeyValues;
 import causerie.messaging.Room;
 import causerie.messaging.Session;
 import causerie.protocol.irc.ClientModes;
 import causerie.protocol.irc.Command;
 import causerie.protocol.irc.IrcSession;
+import causerie.protocol.irc.MetadataForm;
 import causerie.protocol.irc.Names;
 import causerie.protocol.irc.RoomModes;
 import java.time.Duration;
@@ -88,6 +91,25 @@ public final class WhoisCommand implements Command.Action {
         Long.toString(Math.max(0, Duration.between(client.lastActive(), now).toSeconds())),
         Long.toString(client.since().getEpochSecond()),
         "seconds idle, signon time");
+    metadata(irc, client);
+  }
+
+  private static void metadata(IrcSession irc, Client client) {
+    if (!MetadataForm.isSpoken(irc)) {
+      return;
+    }
+    try {
+      irc.chat().metadata().look(client, now -> metadata(irc, client.nick().text(), now));
+    } catch (RefusedException e) {
+      // It cannot be read now; the rest is told all the same.
+    }
+  }
+
+  private static void metadata(IrcSession irc, String nick, KeyValues values) {
+    values
+        .all()
+        .forEach(
+            (key, value) -> irc.reply(Numeric.RPL_WHOISKEYVALUE, nick, key.text(), "*", value));
   }
 
   private static boolean isSecure(Client client) {
