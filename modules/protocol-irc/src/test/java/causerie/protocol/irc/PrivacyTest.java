@@ -106,6 +106,13 @@ class PrivacyTest {
           "CHANSERV TRANSFER T bob",
           "CHANSERV OP T",
           "CHANSERV DEVOICE T bob",
+          "METADATA T LIST",
+          "METADATA T GET url other",
+          "METADATA T SET url :mine",
+          "METADATA T CLEAR",
+          "METADATA T SYNC",
+          "METADATA *ALL SYNC",
+          "METADATA ann LIST",
           "MONITOR + ann,bob",
           "MONITOR S",
           "LUSERS",
@@ -131,6 +138,9 @@ class PrivacyTest {
           "CHATHISTORY LATEST T * 10",
           "SEARCH in=T;text=darjeeling",
           "SEARCH text=darjeeling",
+          "METADATA T LIST",
+          "METADATA T GET url other",
+          "METADATA T SYNC",
           "HISTSERV PLAY T",
           "CHANSERV INFO T",
           "LUSERS");
@@ -138,7 +148,8 @@ class PrivacyTest {
   private static final String CAPABILITIES =
       "batch message-tags server-time echo-message multi-prefix standard-replies extended-monitor"
           + " draft/chathistory draft/event-playback draft/multiline draft/channel-rename"
-          + " draft/message-redaction draft/relaymsg soju.im/search account-notify away-notify";
+          + " draft/message-redaction draft/relaymsg soju.im/search account-notify away-notify"
+          + " draft/metadata-3";
 
   /** Nothing of it is found by who may not know of it: the modes that are set last make it so. */
   private static final Map<String, String> ROOMS =
@@ -261,6 +272,7 @@ class PrivacyTest {
       bob.ask("JOIN #TheSecret");
       ann.ask("MODE #TheSecret +v bob");
       ann.ask("TOPIC #TheSecret :first flush of darjeeling");
+      ann.ask("METADATA #TheSecret SET url :https://example.org/");
       ann.ask("PRIVMSG #TheSecret :darjeeling is best");
       bob.ask("PRIVMSG #TheSecret :assam is not darjeeling");
       for (Asker asker : leaving) {
