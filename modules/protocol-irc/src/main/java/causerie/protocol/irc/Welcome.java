@@ -51,7 +51,7 @@ final class Welcome {
     rooms();
   }
 
-  /** Shows the rooms that the client is in already, and what it has missed in them. */
+  /** Shows the rooms that the client is in already, and what it has missed. */
   void rooms() throws InterruptedException {
     List<Room> rooms =
         irc.client().rooms().stream()
@@ -60,5 +60,6 @@ final class Welcome {
     for (Room room : rooms) {
       RoomSight.entered(irc, room);
     }
+    Replay.missedTalks(irc);
   }
 }
