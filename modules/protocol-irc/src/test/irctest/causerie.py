@@ -351,6 +351,9 @@ class CauserieController(BaseServerController, DirectoryBasedController):
             {"kind": "irc", "host": hostname, "port": port, "tls": ssl, "proxy": False}
         )
         if websocket_hostname and websocket_port:
+            # These tests let one client ask by PING for what another one says at that moment. Our
+            # connections do not wait for each other, so there is nothing that orders the two.
+            self.sync_sleep_time = 0.05
             s["listeners"].append(
                 {
                     "kind": "websocket",

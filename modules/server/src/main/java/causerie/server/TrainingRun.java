@@ -3,12 +3,12 @@ package causerie.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,10 +44,12 @@ final class TrainingRun {
       int http = server.listening().getLast().address().getPort();
       talk(line, "FORMAT json\nHELLO bob\nJOIN #tea\nBYE\n", "\"BYE\"");
       talk(line, script(server.administratorCode().orElse("")), "OK BYE");
-      talk(server.listening().get(1).address().getPort(), irc(), "ERROR");
+      int irc = server.listening().get(1).address().getPort();
+      talk(irc, irc(), "ERROR");
+      talkInPrivate(irc, http);
       talk(http, request("/metrics"), "causerie_virtual_threads_queued");
       talk(http, request("/health"), "UP");
-      talk(http, upgrade(), "HTTP/1.1 101");
+      talk(http, upgrade("/line"), "HTTP/1.1 101");
     } catch (IOException e) {
       throw new StartException("the training run failed: " + e.getMessage());
     }
@@ -71,13 +73,45 @@ final class TrainingRun {
         + "WHO #tea\r\nMODE #tea\r\nCHATHISTORY LATEST #tea * 50\r\nQUIT\r\n";
   }
 
+  /** Two guests, one of them in a browser. */
+  private static void talkInPrivate(int irc, int http) throws IOException {
+    try (Socket eve = new Socket(InetAddress.getLoopbackAddress(), irc);
+        Socket fay = new Socket(InetAddress.getLoopbackAddress(), http)) {
+      say(eve, "NICK eve\r\nUSER eve * * :Eve\r\n");
+      await(eve, " 422 ");
+      say(fay, upgrade("/irc"));
+      await(fay, "HTTP/1.1 101");
+      for (String line : List.of("NICK fay", "USER fay * * :Fay", "PING 1")) {
+        fay.getOutputStream().write(masked(line));
+      }
+      for (int i = 0; i < MESSAGES; i++) {
+        fay.getOutputStream().write(masked("PRIVMSG eve :hello"));
+      }
+      fay.getOutputStream().write(masked("PRIVMSG eve :goodbye"));
+      fay.getOutputStream().flush();
+      await(eve, "goodbye");
+      say(eve, "PRIVMSG fay :goodbye\r\nPING 2\r\n");
+      await(eve, "PONG");
+    }
+  }
+
+  /** One text message as a browser sends it (RFC 6455 5.2), under a mask of zeros. */
+  private static byte[] masked(String line) {
+    byte[] text = line.getBytes(StandardCharsets.UTF_8);
+    byte[] frame = new byte[6 + text.length];
+    frame[0] = (byte) 0x81;
+    frame[1] = (byte) (0x80 | text.length);
+    System.arraycopy(text, 0, frame, 6, text.length);
+    return frame;
+  }
+
   private static String request(String path) {
     return http("GET " + path + " HTTP/1.1", "Host: localhost", "Connection: close");
   }
 
-  private static String upgrade() {
+  private static String upgrade(String path) {
     return http(
-        "GET /line HTTP/1.1",
+        "GET " + path + " HTTP/1.1",
         "Host: localhost",
         "Connection: Upgrade",
         "Upgrade: websocket",
@@ -91,18 +125,25 @@ final class TrainingRun {
 
   private static void talk(int port, String script, String expected) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      OutputStream out = socket.getOutputStream();
-      out.write(script.getBytes(StandardCharsets.UTF_8));
-      out.flush();
-      var in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.contains(expected)) {
-          return;
-        }
-      }
-      throw new StartException("the training run was not answered '" + expected + "'");
+      say(socket, script);
+      await(socket, expected);
     }
+  }
+
+  private static void say(Socket socket, String script) throws IOException {
+    socket.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  /** Reads past the line with that; what was read beyond it is lost. */
+  private static void await(Socket socket, String expected) throws IOException {
+    var in =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.contains(expected)) {
+        return;
+      }
+    }
+    throw new StartException("the training run was not answered '" + expected + "'");
   }
 }
