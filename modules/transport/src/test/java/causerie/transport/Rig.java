@@ -50,6 +50,17 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** A handler hears of its connection a moment before the watch does. */
+  void awaitWatched(int connections) {
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (shared.watch().watched().size() < connections) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("not " + connections + " are watched within 10 s");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** A write that is not blocked takes less than a second of any clock; one that is, no matter. */
   private void letWrite() {
     long until = System.nanoTime() + 20_000_000;

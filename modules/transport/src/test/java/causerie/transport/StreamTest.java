@@ -226,6 +226,7 @@ class StreamTest {
       probe.awaitOpened().established();
       try (LineClient late = rig.client()) {
         probe.awaitOpened();
+        rig.awaitWatched(2);
         rig.pass(Duration.ofSeconds(31));
         assertThat(late.line()).isEqualTo("END IDLE");
       }
