@@ -64,19 +64,13 @@ final class ClientMetadata {
   void clear(Request request, Client target) {
     change(
         target,
-        ClientMetadata::everything,
+        KeyValues::emptied,
         change ->
             answer(
                 request,
                 target,
                 change.orElseGet(() -> new MetadataChange.Removed(Set.of())),
                 change.isPresent()));
-  }
-
-  private static Optional<MetadataChange> everything(KeyValues before) {
-    return before.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new MetadataChange.Removed(before.all().keySet()));
   }
 
   /** Gives a key a value, asked for before the session was there: nobody waits for an answer. */

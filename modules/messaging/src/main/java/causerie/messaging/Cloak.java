@@ -1,12 +1,12 @@
 package causerie.messaging;
 
+import causerie.auth.ServerSecrets;
 import causerie.auth.spi.AccountStore;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,14 +26,7 @@ final class Cloak {
   }
 
   static Cloak of(AccountStore store) {
-    Optional<String> kept = store.setting(SETTING);
-    if (kept.isPresent()) {
-      return new Cloak(HexFormat.of().parseHex(kept.get()));
-    }
-    byte[] fresh = new byte[32];
-    new SecureRandom().nextBytes(fresh);
-    store.setSetting(SETTING, Optional.of(HexFormat.of().formatHex(fresh)));
-    return new Cloak(fresh);
+    return new Cloak(new ServerSecrets(store, new SecureRandom()).of(SETTING));
   }
 
   /** The name that stands for this address: 12 hexadecimal digits. */

@@ -43,6 +43,11 @@ public record KeyValues(SortedMap<MetadataKey, String> all) {
     return new KeyValues(some);
   }
 
+  /** The change that takes all of them away; empty when there are none. */
+  Optional<MetadataChange> emptied() {
+    return all.isEmpty() ? Optional.empty() : Optional.of(new MetadataChange.Removed(all.keySet()));
+  }
+
   /** What they are after that change. */
   public KeyValues with(MetadataChange change) {
     TreeMap<MetadataKey, String> changed = new TreeMap<>(all);

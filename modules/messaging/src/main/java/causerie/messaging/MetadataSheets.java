@@ -51,33 +51,30 @@ final class MetadataSheets {
    * @throws causerie.auth.spi.StoreException when it cannot be read
    */
   void look(Client client, Consumer<KeyValues> look) {
-    while (true) {
-      MetadataSheet sheet = loaded(owner(client));
-      sheet.telling.lock();
-      try {
-        KeyValues now = sheet.values();
-        if (!sheet.isClosed() && now != null) {
-          look.accept(now);
-          return;
-        }
-      } finally {
-        sheet.telling.unlock();
-      }
+    boolean shown = false;
+    while (!shown) {
+      shown = show(loaded(owner(client)), look);
     }
   }
 
   /** The same if it need not be read; else it is not looked at. Never waits for the store. */
   void lookIfLoaded(Client client, Consumer<KeyValues> look) {
     MetadataSheet sheet = sheets.get(owner(client));
-    if (sheet == null) {
-      return;
+    if (sheet != null) {
+      boolean _ = show(sheet, look);
     }
+  }
+
+  /** False, and nothing is shown, when it was not read yet or is out of use. */
+  private static boolean show(MetadataSheet sheet, Consumer<KeyValues> look) {
     sheet.telling.lock();
     try {
       KeyValues now = sheet.values();
-      if (!sheet.isClosed() && now != null) {
-        look.accept(now);
+      if (sheet.isClosed() || now == null) {
+        return false;
       }
+      look.accept(now);
+      return true;
     } finally {
       sheet.telling.unlock();
     }

@@ -39,14 +39,7 @@ final class RoomMetadata {
 
   /** Takes every key away. */
   void clear(Request request) throws InterruptedException {
-    change(
-        request,
-        "*",
-        before ->
-            before.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new MetadataChange.Removed(before.all().keySet())),
-        () -> new MetadataChange.Removed(Set.of()));
+    change(request, "*", KeyValues::emptied, () -> new MetadataChange.Removed(Set.of()));
   }
 
   /**

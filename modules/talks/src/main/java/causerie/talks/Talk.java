@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A conversation script. One step a line:
@@ -87,6 +89,24 @@ public final class Talk {
     }
   }
 
+  /** All that lie in that folder, by name. */
+  public static List<Talk> in(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".talk"))
+          .sorted()
+          .map(Talk::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its lines. */
+  public List<String> lines() {
+    return lines;
+  }
+
   public String name() {
     return file.getFileName().toString().replace(".talk", "");
   }
@@ -102,7 +122,7 @@ public final class Talk {
     for (String line : lines) {
       Matcher step = STEP.matcher(line);
       if (step.matches() && step.group(2).equals(">")) {
-        words.add(step.group(3).strip().split(" ", 2)[0].toUpperCase(java.util.Locale.ROOT));
+        words.add(step.group(3).strip().split(" ", 2)[0].toUpperCase(Locale.ROOT));
       }
     }
     return words;

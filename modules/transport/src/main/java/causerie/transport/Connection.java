@@ -35,6 +35,11 @@ public interface Connection {
   /** The peer's address; behind a proxy that is believed, the one that the proxy names. */
   InetAddress remoteAddress();
 
+  /** Whether nobody on the way can read along: it is encrypted, or does not leave this machine. */
+  default boolean isPrivate() {
+    return carrier().isEncrypted() || remoteAddress().isLoopbackAddress();
+  }
+
   /** The WebSocket subprotocol that was agreed on; empty when none. */
   String subprotocol();
 

@@ -3,10 +3,7 @@ package causerie.protocol.irc;
 import causerie.auth.Accounts;
 import causerie.auth.Refusal;
 import causerie.auth.RefusedException;
-import causerie.irc.LineLimits;
-import causerie.irc.Malformed;
 import causerie.irc.Message;
-import causerie.irc.MessageParser;
 import causerie.irc.Numeric;
 import causerie.irc.Tags;
 import causerie.messaging.Chat;
@@ -20,7 +17,6 @@ import causerie.messaging.Room;
 import causerie.messaging.RoomName;
 import causerie.messaging.Session;
 import causerie.messaging.Target;
-import causerie.protocol.FloodBudget;
 import causerie.protocol.ProtocolContext;
 import causerie.protocol.irc.service.Services;
 import causerie.transport.CloseReason;
@@ -31,30 +27,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that speaks IRC, and the one gate that its lines pass. What a command needs is
- * here; what it does is in its own file. Confined to the connection's reader thread, but for the
- * {@link NewsTeller} side, which any thread calls and which only offers to the outbox.
+ * One connection that speaks IRC. What a command needs is here; what it does is in its own file,
+ * and what its lines pass before is the {@link Gate}. Confined to the connection's reader thread,
+ * but for the {@link NewsTeller} side, which any thread calls and which only offers to the outbox.
  */
 public final class IrcSession implements ConnectionHandler {
-  /** A password may be longer than a line; everything else may not. */
-  private static final MessageParser PARSER =
-      new MessageParser(LineLimits.FROM_CLIENT.withBody(2048));
-
-  private static final Set<String> LONG = Set.of("PASS", "REGISTER", "OPER", "NS", "NICKSERV");
-
-  /** As long as a label may be (IRCv3 labeled-response). */
-  private static final int MOST_LABEL = 64;
-
   private final Connection connection;
   private final House house;
   private final Output output;
   private final Capabilities capabilities;
-  private final FloodBudget flood;
+  private final Gate gate;
   private final Posts posts;
   private final Registration registration;
   private final Authentication login;
@@ -67,8 +52,6 @@ public final class IrcSession implements ConnectionHandler {
   /** When the last line came, in milliseconds since 1970. */
   private volatile long heard;
 
-  private String command = "";
-  private List<String> parameters = List.of();
   private String leaving = "Connection closed";
 
   /** Whether it is one of the connections that have not been welcomed. */
@@ -82,34 +65,19 @@ public final class IrcSession implements ConnectionHandler {
     this.house = house;
     this.output = new Output(connection, serverName());
     this.capabilities = new Capabilities(house.profiles());
-    this.flood =
-        new FloodBudget(house.settings().burst(), house.settings().perSecond(), System::nanoTime);
     this.posts = new Posts(house.settings().underWay());
     this.registration = new Registration(this);
     this.login = new Authentication(this);
     this.openBatch = new OpenBatch(this);
     this.playback = new Playback(this);
     this.teller = new NewsTeller(this, output, posts);
+    this.gate = new Gate(this, house.settings());
   }
 
   @Override
   public void received(byte[] payload, boolean binary) {
     heard = context().clock().millis();
-    switch (PARSER.parse(payload)) {
-      case Message message ->
-          gate(
-              message.tags(),
-              message.command(),
-              () -> {
-                if (bodySize(payload) > LineLimits.BODY && !LONG.contains(message.command())) {
-                  posts.awaitNone();
-                  tooLong();
-                } else {
-                  run(message);
-                }
-              });
-      case Malformed malformed -> gate(malformed.tags(), "", () -> complain(malformed));
-    }
+    gate.received(payload);
   }
 
   @Override
@@ -257,7 +225,7 @@ public final class IrcSession implements ConnectionHandler {
   public Session session() {
     Session known = session;
     if (known == null) {
-      throw new IllegalStateException("the command " + command + " needs a welcomed client");
+      throw new IllegalStateException("the command " + gate.command() + " needs a welcomed client");
     }
     return known;
   }
@@ -416,7 +384,7 @@ public final class IrcSession implements ConnectionHandler {
     } catch (RefusedException e) {
       // What was posted to those before is answered first.
       posts.awaitNone();
-      Refusals.answer(this, command, List.of(about), e.refusal());
+      Refusals.answer(this, gate.command(), List.of(about), e.refusal());
     }
   }
 
@@ -477,7 +445,7 @@ public final class IrcSession implements ConnectionHandler {
 
   /** What is said from now on answers an earlier line, the one with these tags. */
   void answerInstead(Tags tags) {
-    output.begin(label(tags));
+    gate.answer(tags);
   }
 
   /** The same where the client is shown it only if it is in that room. */
@@ -538,7 +506,7 @@ public final class IrcSession implements ConnectionHandler {
 
   /** Says the numeric or FAIL of a refusal as the answer to the command of now. */
   public void refuse(Refusal refusal) {
-    Refusals.answer(this, command, parameters, refusal);
+    Refusals.answer(this, gate.command(), gate.parameters(), refusal);
   }
 
   /** The client says goodbye; others are told the reason. */
@@ -564,125 +532,23 @@ public final class IrcSession implements ConnectionHandler {
 
   /** Whether a password may come over this connection; warns of one that is not encrypted. */
   public boolean mayTakePassword() {
-    if (isPasswordPath() && !isPrivate()) {
+    if (isPasswordPath() && !connection.isPrivate()) {
       notice("This connection is not encrypted: others may read passwords on their way.");
     }
     return isPasswordPath();
   }
 
   boolean isPasswordPath() {
-    return isPrivate() || house.context().plainPasswords();
+    return connection.isPrivate() || house.context().plainPasswords();
   }
 
-  private boolean isPrivate() {
-    return connection.carrier().isEncrypted() || connection.remoteAddress().isLoopbackAddress();
+  /** Whether the end has begun: nothing more is executed. */
+  boolean isEnding() {
+    return ending;
   }
 
   private static Message error(String sentence) {
     return Message.of("ERROR", sentence);
-  }
-
-  /** The one gate: the pace, what the client has to read first, and the refusals. */
-  private void gate(Tags tags, String word, Act act) {
-    try {
-      if (!openBatch.covers(tags)) {
-        waitForFlood();
-      }
-      connection.awaitRoom();
-      if (ending) {
-        return;
-      }
-      command = word;
-      parameters = List.of();
-      output.begin(label(tags));
-      try {
-        act.run();
-      } catch (RefusedException e) {
-        posts.awaitNone();
-        refuse(e.refusal());
-      } finally {
-        output.end();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      connection.close(CloseReason.of(CloseReason.Kind.SHUTDOWN, "The server stops."));
-    }
-  }
-
-  private String label(Tags tags) {
-    String label = tags.value("label");
-    return label.isEmpty() || label.length() > MOST_LABEL || !has(Capability.LABELED_RESPONSE)
-        ? ""
-        : label;
-  }
-
-  private void run(Message message) throws InterruptedException {
-    if (openBatch.takes(message)) {
-      return;
-    }
-    Optional<Command> found = commands().find(message.command());
-    boolean posting = found.isPresent() && found.get().when() == Command.When.POSTING;
-    boolean labelled = output.isLabelled();
-    if (!posting || labelled) {
-      posts.awaitNone();
-    }
-    if (found.isEmpty()) {
-      unknown(message.command());
-      return;
-    }
-    Command entry = found.get();
-    parameters = message.params();
-    if (!isWelcomed() && entry.when() != Command.When.ALWAYS) {
-      reply(Numeric.ERR_NOTREGISTERED, "You have not registered");
-      return;
-    }
-    if (entry.when() == Command.When.OPERATOR && !client().isAdministrator()) {
-      reply(Numeric.ERR_NOPRIVILEGES, "Permission denied: you are no operator of this server");
-      return;
-    }
-    if (message.params().size() < entry.least()) {
-      reply(Numeric.ERR_NEEDMOREPARAMS, entry.name(), "Not enough parameters: " + entry.usage());
-      return;
-    }
-    entry.action().run(this, message);
-    if (labelled) {
-      posts.awaitNone();
-    }
-  }
-
-  private void unknown(String word) {
-    reply(
-        isWelcomed() ? Numeric.ERR_UNKNOWNCOMMAND : Numeric.ERR_NOTREGISTERED,
-        isWelcomed() ? List.of(word, "Unknown command") : List.of("You have not registered"));
-  }
-
-  private void complain(Malformed malformed) throws InterruptedException {
-    posts.awaitNone();
-    String word = malformed.command().isEmpty() ? "*" : malformed.command();
-    switch (malformed.problem()) {
-      case EMPTY -> {}
-      case NO_COMMAND, BAD_COMMAND -> unknown(malformed.command());
-      case FORBIDDEN_BYTE -> fail(word, "INVALID_MESSAGE", "A line must not hold NUL, CR or LF");
-      case INVALID_UTF8 ->
-          fail(word, "INVALID_UTF8", "This server takes UTF-8 alone; that line was not read");
-      case TAGS_TOO_LONG, LINE_TOO_LONG -> tooLong();
-    }
-  }
-
-  private void tooLong() {
-    reply(Numeric.ERR_INPUTTOOLONG, "Input line was too long");
-  }
-
-  /** Bytes behind the tags. */
-  private static int bodySize(byte[] line) {
-    if (line.length <= LineLimits.BODY || line[0] != '@') {
-      return line.length;
-    }
-    int end = 0;
-    while (end < line.length && line[end] != ' ') {
-      end++;
-    }
-    return line.length - end - 1;
   }
 
   /** Another device of the same account may have been in rooms: they are shown. */
@@ -707,12 +573,5 @@ public final class IrcSession implements ConnectionHandler {
         .ifPresent(_ -> {
           throw new ChatRefusal.NickInUse(name.text()).asException();
         });
-  }
-
-  private void waitForFlood() throws InterruptedException {
-    long nanos = flood.take();
-    if (nanos > 0) {
-      TimeUnit.NANOSECONDS.sleep(nanos);
-    }
   }
 }

@@ -44,9 +44,9 @@ class TalkTest {
     String reference = Files.readString(Path.of("README.md"));
     Set<String> spoken = new TreeSet<>();
     StringBuilder all = new StringBuilder();
-    for (Path file : files()) {
-      spoken.addAll(Talk.read(file).commands());
-      all.append(Files.readString(file));
+    for (Talk talk : talks()) {
+      spoken.addAll(talk.commands());
+      talk.lines().forEach(line -> all.append(line).append('\n'));
     }
 
     for (Command command : new CommandTable().all()) {
@@ -74,14 +74,7 @@ class TalkTest {
     }
   }
 
-  private static List<Talk> talks() throws IOException, URISyntaxException {
-    return files().stream().map(Talk::read).toList();
-  }
-
-  private static List<Path> files() throws IOException, URISyntaxException {
-    Path folder = Path.of(TalkTest.class.getResource("/talks").toURI());
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".talk")).sorted().toList();
-    }
+  private static List<Talk> talks() throws URISyntaxException {
+    return Talk.in(Path.of(TalkTest.class.getResource("/talks").toURI()));
   }
 }

@@ -214,7 +214,7 @@ public final class LineSession implements ConnectionHandler {
         throw new BadRequest("password-needed", "this server has a password: say PASS <password>")
             .asException();
       }
-      Entrance entrance = Entrance.guest(wanted, voice.outlet().isPrivate());
+      Entrance entrance = Entrance.guest(wanted, voice.outlet().isEncrypted());
       known =
           context
               .chat()
@@ -370,7 +370,7 @@ public final class LineSession implements ConnectionHandler {
 
   /** Refuses a password that comes over an open line from elsewhere, or warns of it. */
   public void checkPasswordPath() {
-    if (voice.outlet().isPrivate() || connection.remoteAddress().isLoopbackAddress()) {
+    if (connection.isPrivate() || voice.outlet().isSealed()) {
       return;
     }
     if (!context.plainPasswords()) {

@@ -31,7 +31,7 @@ final class Outlet {
   }
 
   /** Whether nobody on the way can read what leaves here. */
-  boolean isPrivate() {
+  boolean isEncrypted() {
     return sealer != null || connection.carrier().isEncrypted();
   }
 

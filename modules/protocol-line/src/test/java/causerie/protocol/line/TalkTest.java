@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import causerie.talks.Peer;
 import causerie.talks.Talk;
 import causerie.transport.Connection.Carrier;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,15 +50,8 @@ class TalkTest {
     }
   }
 
-  private static List<Talk> talks() throws IOException, URISyntaxException {
-    Path folder = Path.of(TalkTest.class.getResource("/talks").toURI());
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".talk"))
-          .sorted()
-          .map(Talk::read)
-          .toList();
-    }
+  private static List<Talk> talks() throws URISyntaxException {
+    return Talk.in(Path.of(TalkTest.class.getResource("/talks").toURI()));
   }
 
   private static void notNeeded(Peer peer, String name, String rest) {

@@ -237,9 +237,7 @@ final class PacketSession implements ConnectionHandler {
   }
 
   private void checkPasswordPath() {
-    if (!context.plainPasswords()
-        && !connection.carrier().isEncrypted()
-        && !connection.remoteAddress().isLoopbackAddress()) {
+    if (!context.plainPasswords() && !connection.isPrivate()) {
       throw new BadPacket(
               "encryption-needed", "this server takes passwords only over encrypted connections")
           .asException();
